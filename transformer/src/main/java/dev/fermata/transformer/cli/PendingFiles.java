@@ -1,0 +1,71 @@
+package dev.fermata.transformer.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Files to be written together: each goes to a temporary neighbour first, and only when all are
+ * there does each take its place in one atomic step. A full disk or a missing permission thus
+ * leaves the old files as they were, and a reader sees an old or a new file and never half of one.
+ */
+final class PendingFiles {
+
+  private final SortedMap<Path, byte[]> contents = new TreeMap<>();
+
+  /**
+   * Adds a file.
+   *
+   * @throws UncheckedIOException if it has been added before with other bytes
+   */
+  void put(Path file, byte[] content) {
+    byte[] earlier = contents.put(file, content);
+    if (earlier != null && !Arrays.equals(earlier, content)) {
+      throw new UncheckedIOException(
+          "Two directories disagree", new FileAlreadyExistsException(file.toString()));
+    }
+  }
+
+  /**
+   * Writes all files, or none.
+   *
+   * @throws UncheckedIOException if one cannot be written
+   */
+  void write() {
+    SortedMap<Path, Path> neighbours = new TreeMap<>();
+    try {
+      for (Map.Entry<Path, byte[]> pending : contents.entrySet()) {
+        Path file = pending.getKey();
+        Path neighbour = file.resolveSibling("." + file.getFileName() + ".fermata");
+        neighbours.put(neighbour, file);
+        Files.createDirectories(file.getParent());
+        Files.write(neighbour, pending.getValue());
+      }
+      for (Map.Entry<Path, Path> move : neighbours.entrySet()) {
+        Files.move(move.getKey(), move.getValue(), StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      UncheckedIOException failure =
+          new UncheckedIOException("Cannot write the rewritten classes", e);
+      discard(neighbours, failure);
+      throw failure;
+    }
+  }
+
+  private static void discard(SortedMap<Path, Path> neighbours, UncheckedIOException failure) {
+    for (Path neighbour : neighbours.keySet()) {
+      try {
+        Files.deleteIfExists(neighbour);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+}
