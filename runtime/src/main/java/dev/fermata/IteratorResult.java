@@ -1,0 +1,56 @@
+package dev.fermata;
+
+/**
+ * The answer of a generator to one request: an element, or its end.
+ *
+ * <p>Immutable as far as the element is. Source: ECMA-262, 7.4.1 "IteratorResult".
+ *
+ * @param <T> the type of the elements
+ */
+public sealed interface IteratorResult<T> permits Yielded, Completed {
+
+  /**
+   * Whether the generator has ended.
+   *
+   * @return true when there is no element in this answer and none will follow
+   */
+  boolean done();
+
+  /**
+   * The element.
+   *
+   * @return the element; may be null
+   * @throws java.util.NoSuchElementException when {@link #done()}
+   */
+  T value();
+
+  /**
+   * The value that the generator returned.
+   *
+   * @param <R> the type the caller expects; the cast is not checked here
+   * @return the returned value, or null when none was returned or when this answer is an element
+   */
+  <R> R returned();
+
+  /**
+   * An answer that carries an element.
+   *
+   * @param <T> the type of the element
+   * @param value the element; may be null
+   * @return the answer
+   */
+  static <T> IteratorResult<T> yielded(T value) {
+    return new Yielded<>(value);
+  }
+
+  /**
+   * An answer that tells the end.
+   *
+   * @param <T> the type of the elements there are no more of
+   * @param returned the returned value; may be null
+   * @return the answer
+   */
+  static <T> IteratorResult<T> completed(Object returned) {
+    return new Completed<>(returned);
+  }
+}

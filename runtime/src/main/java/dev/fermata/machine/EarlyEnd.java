@@ -1,0 +1,42 @@
+package dev.fermata.machine;
+
+/**
+ * Travels through a body that is ended early ({@code finish}, {@code close}), so that exactly its
+ * {@code finally} blocks and closings run. Rewritten {@code catch} clauses let it pass.
+ *
+ * <p>There is one for each request. It holds the result, so that a body which lets a pending early
+ * end go on after it cancelled a later one ends with the right value.
+ */
+@SuppressWarnings("serial") // never leaves the machine whose body it ends
+public final class EarlyEnd extends Throwable {
+  /** The machine whose body this ends: only its driver takes this for an end. */
+  final transient Object owner;
+
+  /** What the generator returns when this leaves its body. */
+  final transient Object result;
+
+  EarlyEnd(Object owner, Object result) {
+    super("early end of a generator", null, false, false);
+    this.owner = owner;
+    this.result = result;
+  }
+
+  /** Whether the error is an early end of the given machine. */
+  static boolean isOf(Throwable error, Object machine) {
+    return error instanceof EarlyEnd && ((EarlyEnd) error).owner == machine;
+  }
+
+  /**
+   * What the closing code of try-with-resources does with the error of a {@code close()}: a pending
+   * exception keeps it as suppressed, while a pending early end gives way to it.
+   *
+   * @param primary what ended the block
+   * @param closeError what {@code close()} threw
+   */
+  public static void addSuppressed(Throwable primary, Throwable closeError) {
+    if (primary instanceof EarlyEnd) {
+      throw Sneaky.<RuntimeException>raise(closeError);
+    }
+    primary.addSuppressed(closeError);
+  }
+}

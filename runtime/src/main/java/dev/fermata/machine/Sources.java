@@ -1,0 +1,83 @@
+package dev.fermata.machine;
+
+import dev.fermata.Gen;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.stream.BaseStream;
+
+/** What a {@code yieldAll} can delegate to, as machines. */
+final class Sources {
+  private static final String NO_SOURCE = "yieldAll(null): there is no source to delegate to";
+
+  private Sources() {}
+
+  static GeneratorMachine<?, ?, ?> of(Gen<?, ?, ?> source) {
+    Objects.requireNonNull(source, NO_SOURCE);
+    return source instanceof GeneratorMachine<?, ?, ?> machine ? machine : new GenSource(source);
+  }
+
+  static GeneratorMachine<?, ?, ?> of(Iterator<?> source) {
+    Objects.requireNonNull(source, NO_SOURCE);
+    return source instanceof Gen<?, ?, ?> gen ? of(gen) : of(source, source);
+  }
+
+  static GeneratorMachine<?, ?, ?> of(Iterable<?> source) {
+    Objects.requireNonNull(source, NO_SOURCE);
+    return of(source.iterator());
+  }
+
+  static GeneratorMachine<?, ?, ?> of(BaseStream<?, ?> source) {
+    Objects.requireNonNull(source, NO_SOURCE);
+    return of(source.iterator(), source);
+  }
+
+  static GeneratorMachine<?, ?, ?> of(Object[] source) {
+    return new ArraySource(Objects.requireNonNull(source, NO_SOURCE));
+  }
+
+  static GeneratorMachine<?, ?, ?> of(int[] source) {
+    return new IntArraySource(Objects.requireNonNull(source, NO_SOURCE));
+  }
+
+  private static GeneratorMachine<?, ?, ?> of(Iterator<?> source, Object resource) {
+    if (source instanceof PrimitiveIterator.OfInt ints) {
+      return new IntIteratorSource(ints, resource);
+    }
+    if (source instanceof PrimitiveIterator.OfLong longs) {
+      return new LongIteratorSource(longs, resource);
+    }
+    if (source instanceof PrimitiveIterator.OfDouble doubles) {
+      return new DoubleIteratorSource(doubles, resource);
+    }
+    return new IteratorSource(source, resource);
+  }
+
+  /**
+   * Answers what was raised in a source that has no such request: closes it when it can be, then
+   * ends it with the early end's result, or refuses any other error (ECMA-262, 15.5.5: a TypeError
+   * when the iterator has no {@code throw}).
+   *
+   * @param machine the machine of the source
+   * @param resource what to close
+   * @return {@link Step#COMPLETED}
+   */
+  static int end(GeneratorMachine<?, ?, ?> machine, Object resource) {
+    Throwable request = (Throwable) machine.value;
+    machine.value = null;
+    machine.raised = false;
+    if (resource instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception error) {
+        throw Sneaky.<RuntimeException>raise(error);
+      }
+    }
+    if (EarlyEnd.isOf(request, machine)) {
+      machine.value = ((EarlyEnd) request).result;
+      return Step.COMPLETED;
+    }
+    throw new IllegalStateException(
+        "an error was raised at a yieldAll whose source takes none: it is no generator", request);
+  }
+}
