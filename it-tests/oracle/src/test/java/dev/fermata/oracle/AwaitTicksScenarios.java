@@ -114,7 +114,7 @@ final class AwaitTicksScenarios extends Scenarios {
   @Async
   private Promise<String> awaitsOnce() {
     log("g1");
-    await(Promise.resolve());
+    await(tick());
     log("g2");
     return result("g");
   }

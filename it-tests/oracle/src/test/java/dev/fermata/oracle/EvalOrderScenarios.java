@@ -217,7 +217,7 @@ final class EvalOrderScenarios extends Scenarios {
           List<IntSupplier> fs = new ArrayList<>();
           for (int i = 0; i < 3; i++) {
             int each = i;
-            await(Promise.resolve());
+            await(tick());
             fs.add(() -> each);
           }
           log(fs.stream().map(IntSupplier::getAsInt).toList());
@@ -236,7 +236,7 @@ final class EvalOrderScenarios extends Scenarios {
           await(sleep(5));
           log(n[0]);
           inc.run();
-          await(Promise.resolve());
+          await(tick());
           log(n[0]);
           return result();
         });
@@ -252,9 +252,9 @@ final class EvalOrderScenarios extends Scenarios {
 
     @Async
     Promise<Receiver> m(int x, String... rest) {
-      await(Promise.resolve());
+      await(tick());
       x = x + 1;
-      await(Promise.resolve());
+      await(tick());
       this.n++;
       log(this.n, x, rest);
       return result(this);
@@ -283,7 +283,7 @@ final class EvalOrderScenarios extends Scenarios {
                               Co.<Integer, Integer>asyncFn(
                                   x -> {
                                     log("start", x);
-                                    await(Promise.resolve());
+                                    await(tick());
                                     log("end", x);
                                     return result(x * x);
                                   }))
@@ -298,10 +298,10 @@ final class EvalOrderScenarios extends Scenarios {
     if (b) {
       s = await(Promise.resolve("yes"));
     } else {
-      await(Promise.resolve());
+      await(tick());
       s = "no";
     }
-    await(Promise.resolve());
+    await(tick());
     return result(s);
   }
 
@@ -319,7 +319,7 @@ final class EvalOrderScenarios extends Scenarios {
     @Async
     Promise<String> m() {
       log("A1");
-      await(Promise.resolve());
+      await(tick());
       log("A2");
       return result("a");
     }
@@ -355,7 +355,7 @@ final class EvalOrderScenarios extends Scenarios {
     main(
         () -> {
           try {
-            await(Promise.resolve());
+            await(tick());
             bad();
           } catch (Throwable e) {
             log("caught", e);

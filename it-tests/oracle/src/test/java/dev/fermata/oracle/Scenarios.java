@@ -90,6 +90,11 @@ abstract class Scenarios {
             });
   }
 
+  /** What JavaScript's {@code await null} waits for: one tick. */
+  static Promise<Void> tick() {
+    return Promise.resolve();
+  }
+
   /** A promise that a timer fulfils with null. */
   static Promise<Void> sleep(int millis) {
     return sleep(millis, null);
