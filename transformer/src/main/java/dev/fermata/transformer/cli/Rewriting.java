@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * What rewriting some class directories comes to, computed wholly in memory: nothing is written
- * before {@link #write()} or {@link #writeTo}, and nothing at all may be written if any class is refused.
+ * before {@link #write()} or {@link #writeTo}, and nothing at all may be written if any class is
+ * refused.
  *
  * <p>Not safe for use by several threads; different rewritings of different directories are
  * independent of each other.

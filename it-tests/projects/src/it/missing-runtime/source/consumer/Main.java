@@ -1,0 +1,13 @@
+package consumer;
+
+import dev.fermata.Co;
+import dev.fermata.Generator;
+
+final class Main {
+
+  @Generator
+  static Iterable<Integer> one() {
+    Co.yield(1);
+    return Co.done();
+  }
+}
