@@ -4,6 +4,7 @@ import dev.fermata.transformer.Diagnostic;
 import dev.fermata.transformer.TransformOptions;
 import dev.fermata.transformer.TransformerError;
 import dev.fermata.transformer.cli.Rewriting;
+import dev.fermata.transformer.cli.Wording;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.fermata.maven;
 
 import dev.fermata.transformer.cli.Rewriting;
+import dev.fermata.transformer.cli.Wording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.fermata.maven;
 import dev.fermata.transformer.cli.Rewriting;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -23,16 +24,11 @@ abstract class RewriteInPlace extends AbstractFermataMojo {
     rewriting.changedFiles().forEach(file -> getLog().debug("Writing " + file));
     rewriting.write();
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
-    getLog().info(summary(rewriting) + ", " + Wording.seconds(duration));
+    getLog().info(rewriting.summary() + ", " + seconds(duration));
   }
 
-  private static String summary(Rewriting rewriting) {
-    if (rewriting.changedFiles().isEmpty()) {
-      return "Nothing to rewrite";
-    }
-    return "Rewrote "
-        + Wording.count(rewriting.methods(), "method")
-        + " in "
-        + Wording.count(rewriting.rewrittenClasses(), "class");
+  /** "0.1 s", in every locale. */
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
   }
 }

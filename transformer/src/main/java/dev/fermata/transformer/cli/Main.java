@@ -75,8 +75,7 @@ public final class Main {
     } else {
       rewriting.write();
     }
-    out.printf(
-        "Rewrote %d methods in %d classes%n", rewriting.methods(), rewriting.rewrittenClasses());
+    out.println(rewriting.summary());
     return DONE;
   }
 

@@ -88,21 +88,18 @@ public final class Rewriting {
   }
 
   /**
-   * How many methods and lambdas became machines.
+   * What was done, in a line.
    *
-   * @return the number in all directories, without those that an earlier run had rewritten
+   * @return such as "Rewrote 6 methods in 4 classes"; lambdas count as methods, what an earlier run
+   *     had rewritten does not count, nor do generated classes
    */
-  public int methods() {
-    return results.stream().mapToInt(TransformResult::methods).sum();
-  }
-
-  /**
-   * How many of the user's classes were rewritten; generated classes do not count.
-   *
-   * @return the number in all directories, without those that an earlier run had rewritten
-   */
-  public int rewrittenClasses() {
-    return results.stream().mapToInt(TransformResult::rewrittenClasses).sum();
+  public String summary() {
+    if (changed.isEmpty()) {
+      return "Nothing to rewrite";
+    }
+    int methods = results.stream().mapToInt(TransformResult::methods).sum();
+    int classes = results.stream().mapToInt(TransformResult::rewrittenClasses).sum();
+    return "Rewrote " + Wording.count(methods, "method") + " in " + Wording.count(classes, "class");
   }
 
   /**

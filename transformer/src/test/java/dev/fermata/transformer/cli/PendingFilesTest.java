@@ -1,0 +1,68 @@
+package dev.fermata.transformer.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PendingFilesTest {
+
+  @TempDir private Path temp;
+
+  @Test
+  void all_files_are_written_and_nothing_else() throws IOException {
+    Path old = Files.writeString(temp.resolve("Old.class"), "old");
+    Path fresh = temp.resolve("deeper/down/Fresh.class");
+    PendingFiles files = new PendingFiles();
+    files.put(old, bytes("new"));
+    files.put(fresh, bytes("fresh"));
+    assertEquals("old", Files.readString(old));
+
+    files.write();
+
+    assertEquals("new", Files.readString(old));
+    assertEquals("fresh", Files.readString(fresh));
+    assertEquals(List.of(old, fresh), regularFiles());
+  }
+
+  @Test
+  void if_one_file_cannot_be_written_all_stay_as_they_were() throws IOException {
+    Path old = Files.writeString(temp.resolve("Old.class"), "old");
+    Path inTheWay = Files.writeString(temp.resolve("file"), "no directory");
+    PendingFiles files = new PendingFiles();
+    files.put(old, bytes("new"));
+    files.put(inTheWay.resolve("Impossible.class"), bytes("never"));
+
+    assertThrows(UncheckedIOException.class, files::write);
+
+    assertEquals("old", Files.readString(old));
+    assertEquals(List.of(old, inTheWay), regularFiles());
+  }
+
+  @Test
+  void one_file_with_two_contents_is_refused() {
+    PendingFiles files = new PendingFiles();
+    Path file = temp.resolve("A.class");
+    files.put(file, bytes("one"));
+    files.put(file, bytes("one"));
+    assertThrows(UncheckedIOException.class, () -> files.put(file, bytes("two")));
+  }
+
+  private List<Path> regularFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(temp)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
