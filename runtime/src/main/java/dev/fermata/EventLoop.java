@@ -1,0 +1,427 @@
+package dev.fermata;
+
+import dev.fermata.machine.Reaction;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+
+/**
+ * Runs tasks one at a time, and after each one all microtasks: the place where promises' reactions
+ * and async bodies run (ECMA-262, 9.5, and HTML's event loop).
+ *
+ * <p>A turn runs what others threads sent, the timers that are due (by deadline, then creation),
+ * the tasks queued so far, and the immediates queued so far; microtasks run to the last one after
+ * each. A task that throws does not stop the loop: the handler of {@link
+ * #onUnhandledRejection(BiConsumer)} gets the error.
+ *
+ * <p>All methods may be called from any thread unless they say otherwise.
+ */
+public final class EventLoop implements Executor, AutoCloseable {
+  private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
+
+  /** What {@link AsyncLocal}s hold now. Confined to the loop. */
+  Object context;
+
+  /** The queues and the order in which they are served. */
+  final TurnQueues queues;
+
+  final TimerQueue timers = new TimerQueue();
+  final UnhandledRejections unhandled;
+  final LoopClock clock;
+  private final String name;
+  private final LoopDriver driver;
+  private final LoopEnd end = new LoopEnd();
+
+  /**
+   * The thread that runs a turn now. Read without synchronisation: a thread that sees itself here
+   * has written that itself.
+   */
+  private Thread owner;
+
+  EventLoop(String name, LoopClock clock, LoopDriver driver, UnhandledRejections unhandled) {
+    this.name = name;
+    this.clock = clock;
+    this.driver = driver;
+    this.unhandled = unhandled;
+    this.queues = new TurnQueues(this);
+  }
+
+  /** What a {@code setTimeout} or {@code setInterval} can be asked for afterwards. Thread-safe. */
+  public interface Timer {
+    /** Stops the timer: its action runs no more. Without effect on one that is over. */
+    void cancel();
+
+    /** Lets {@link EventLoop#runUntilIdle()} end while this timer is waiting. */
+    void unref();
+
+    /** Takes {@link #unref()} back. */
+    void ref();
+  }
+
+  // Making and finding loops.
+
+  /**
+   * Runs a loop on this thread until {@code main} settles and the microtasks are done. Open timers
+   * are dropped.
+   *
+   * @param <T> the type of the result
+   * @param main the first task
+   * @return the value of its promise; its error is thrown, the very object, undeclared, and so is a
+   *     rejection that is still unhandled then (as a suppressed exception if main failed too)
+   * @throws IllegalStateException on a thread that runs a loop already
+   */
+  public static <T> T run(AsyncSupplier<? extends T> main) {
+    return PumpedRun.run(Objects.requireNonNull(main, "main"));
+  }
+
+  /**
+   * Makes a loop without a thread: {@link #runUntilIdle()} runs it.
+   *
+   * @return a new loop
+   */
+  public static EventLoop create() {
+    return new EventLoop(
+        "created", LoopClock.system(), new PumpDriver(), UnhandledRejections.printing());
+  }
+
+  /**
+   * Makes a loop with a daemon thread of its own.
+   *
+   * @param name the thread's name
+   * @return a running loop
+   */
+  public static EventLoop start(String name) {
+    return ThreadDriver.start(Objects.requireNonNull(name, "name"), true);
+  }
+
+  /**
+   * Makes a loop within somebody else's: its turns run as tasks of the executor, one at a time.
+   * Works with Netty's and Vert.x's loops, with {@code SwingUtilities::invokeLater} and with any
+   * other executor, of one thread or of many.
+   *
+   * @param executor runs the turns
+   * @return a new loop
+   */
+  public static EventLoop on(Executor executor) {
+    return new EventLoop(
+        "on " + Objects.requireNonNull(executor, "executor"),
+        LoopClock.system(),
+        new ExecutorDriver(executor),
+        UnhandledRejections.printing());
+  }
+
+  /**
+   * Makes a loop without a thread whose {@link #runUntilIdle()} jumps the clock to the next timer:
+   * tests need no sleeping.
+   *
+   * @return a new loop, at time zero
+   */
+  public static EventLoop virtualTime() {
+    return new EventLoop(
+        "virtual time", new LoopClock.Virtual(), new PumpDriver(), UnhandledRejections.printing());
+  }
+
+  /**
+   * The one loop of the process, on a daemon thread that starts with the first use. It cannot be
+   * closed.
+   *
+   * @return always the same loop
+   */
+  public static EventLoop shared() {
+    return Shared.LOOP;
+  }
+
+  /**
+   * Makes a group of loops with a thread each, for work that outgrows one core.
+   *
+   * @param loops how many; at least one
+   * @return a new group
+   */
+  public static EventLoopGroup group(int loops) {
+    return new EventLoopGroup("fermata-group", loops);
+  }
+
+  /**
+   * The loop that runs on this thread.
+   *
+   * @return the loop
+   * @throws IllegalStateException off a loop
+   */
+  public static EventLoop current() {
+    return require("EventLoop.current()");
+  }
+
+  static EventLoop currentOrNull() {
+    return CURRENT.get();
+  }
+
+  /** The current loop, for something that cannot do without. */
+  static EventLoop require(String what) {
+    EventLoop loop = CURRENT.get();
+    if (loop == null) {
+      throw new IllegalStateException(
+          what
+              + " needs an event loop, and none runs on thread "
+              + Thread.currentThread().getName()
+              + ". Start one with EventLoop.run(() -> ...), or hand the work to one with"
+              + " EventLoop.start(\"name\").submit(() -> ...)");
+    }
+    return loop;
+  }
+
+  // Handing work over.
+
+  /**
+   * Runs an async function as a task of this loop.
+   *
+   * @param <T> the type of the result
+   * @param task the function
+   * @return a promise that settles as the function's does; rejected with a {@link
+   *     RejectedExecutionException} if the loop ends before
+   * @throws RejectedExecutionException once the loop is closed
+   */
+  public <T> Promise<T> submit(AsyncSupplier<? extends T> task) {
+    Submission<T> submission = new Submission<>(Objects.requireNonNull(task, "task"));
+    post(submission);
+    return submission.result();
+  }
+
+  /**
+   * Runs an action as a task of this loop.
+   *
+   * @param task the action
+   * @throws RejectedExecutionException once the loop is closed
+   */
+  @Override
+  public void execute(Runnable task) {
+    post(new Arrival.Task(Objects.requireNonNull(task, "task")));
+  }
+
+  /**
+   * Runs an action as a microtask: on the loop, right after the current task and the microtasks
+   * queued before; from another thread, as soon as the loop comes to it.
+   *
+   * @param action the action
+   * @throws RejectedExecutionException once the loop has ended
+   */
+  public void queueMicrotask(Runnable action) {
+    Reaction microtask = new Arrival.Microtask(Objects.requireNonNull(action, "action"));
+    microtask.loop = this;
+    if (isCurrent()) {
+      queues.microtasks.add(microtask);
+    } else if (!deliver(microtask, microtask)) {
+      throw refusal();
+    }
+  }
+
+  /**
+   * Runs an action at the end of the turn, or of the next one if this turn is there already.
+   *
+   * @param action the action
+   * @throws RejectedExecutionException once the loop is closed
+   */
+  public void setImmediate(Runnable action) {
+    post(new Arrival.Immediate(Objects.requireNonNull(action, "action")));
+  }
+
+  /**
+   * Runs an action as a task after a time.
+   *
+   * @param action the action
+   * @param delay how long to wait; less than a millisecond counts as one
+   * @return the timer
+   * @throws IllegalArgumentException for a negative delay
+   * @throws RejectedExecutionException once the loop is closed
+   */
+  public Timer setTimeout(Runnable action, Duration delay) {
+    return addTimer(action, LoopClock.delayNanos(delay), false);
+  }
+
+  /**
+   * Runs an action as a task again and again. The next period begins when the action is done.
+   *
+   * @param action the action
+   * @param period how long to wait each time; less than a millisecond counts as one
+   * @return the timer
+   * @throws IllegalArgumentException for a negative period
+   * @throws RejectedExecutionException once the loop is closed
+   */
+  public Timer setInterval(Runnable action, Duration period) {
+    return addTimer(action, LoopClock.delayNanos(period), true);
+  }
+
+  private Timer addTimer(Runnable action, long delayNanos, boolean repeats) {
+    LoopTimer timer =
+        new LoopTimer(this, Objects.requireNonNull(action, "action"), delayNanos, repeats);
+    post(timer);
+    return timer;
+  }
+
+  // Running.
+
+  /**
+   * Runs the loop on this thread until no task, microtask or live timer is left; waits for timers
+   * in real time, or jumps to them in virtual time. Only for loops of {@link #create()} and {@link
+   * #virtualTime()}.
+   *
+   * @throws IllegalStateException for a loop that has a thread, and on a thread that runs a loop
+   *     already
+   */
+  public void runUntilIdle() {
+    driver.pump(this, Long.MAX_VALUE);
+  }
+
+  /**
+   * Moves the clock, and runs what falls due on the way at its time. Virtual time only.
+   *
+   * @param time how far
+   * @throws IllegalStateException for a loop in real time, and on a thread that runs a loop already
+   * @throws IllegalArgumentException for a negative time
+   */
+  public void advanceBy(Duration time) {
+    if (!(clock instanceof LoopClock.Virtual virtual)) {
+      throw new IllegalStateException("Only a loop of EventLoop.virtualTime() can be advanced");
+    }
+    long target = LoopClock.plus(virtual.nanos(), LoopClock.checkedNanos(time));
+    driver.pump(this, target);
+    virtual.advanceTo(target);
+  }
+
+  /**
+   * The loop's clock.
+   *
+   * @return the time since the loop was made
+   */
+  public Duration now() {
+    return Duration.ofNanos(clock.nanos());
+  }
+
+  /**
+   * Sets what hears of rejections that have no reaction when the microtasks are done, once each,
+   * and of what tasks and microtasks throw, at once and with a null promise. By default they are
+   * printed to {@code System.err}; {@link #run(AsyncSupplier)} remembers and throws them instead.
+   * What the handler throws is printed.
+   *
+   * @param handler replaces the one before
+   */
+  public void onUnhandledRejection(BiConsumer<? super Throwable, ? super Promise<?>> handler) {
+    unhandled.setHandler(Objects.requireNonNull(handler, "handler"));
+  }
+
+  /**
+   * Ends the loop. New work is refused from now on; what was accepted still runs, timers are
+   * dropped, and the promise of a {@link #submit(AsyncSupplier)} that is still pending then is
+   * rejected with a {@link RejectedExecutionException}. A loop with a thread of its own is waited
+   * for, unless this is that thread; one without is run here to its end.
+   *
+   * @throws UnsupportedOperationException for the shared loop
+   */
+  @Override
+  public void close() {
+    driver.close(this);
+  }
+
+  /**
+   * What kind of loop this is.
+   *
+   * @return the name
+   */
+  @Override
+  public String toString() {
+    return "EventLoop[" + name + "]";
+  }
+
+  // For the rest of the package.
+
+  /** Whether this thread runs a turn of this loop now. */
+  boolean isCurrent() {
+    return owner == Thread.currentThread();
+  }
+
+  /** Queues a microtask whose loop and context are set. */
+  void enqueue(Reaction microtask) {
+    if (isCurrent()) {
+      queues.microtasks.add(microtask);
+    } else {
+      // A loop that has ended runs nothing any more: then nobody is left to see the outcome.
+      deliver(microtask, microtask);
+    }
+  }
+
+  /** Queues linked microtasks of this loop in one piece. */
+  void enqueueAll(Reaction first, Reaction last) {
+    if (isCurrent()) {
+      queues.microtasks.addAll(first, last);
+    } else {
+      deliver(first, last);
+    }
+  }
+
+  /** Takes in what is no microtask, at once on the loop, else through the inbox. */
+  void post(Arrival arrival) {
+    arrival.loop = this;
+    if (!postIfOpen(arrival)) {
+      throw refusal();
+    }
+  }
+
+  /** Like {@link #post(Arrival)}; false instead of an exception. */
+  boolean postIfOpen(Arrival arrival) {
+    if (end.closing()) {
+      return false;
+    }
+    if (isCurrent()) {
+      arrival.arrive(this);
+      return true;
+    }
+    return deliver(arrival, arrival);
+  }
+
+  private boolean deliver(Reaction first, Reaction last) {
+    switch (queues.inbox.push(first, last)) {
+      case REFUSED:
+        return false;
+      case FIRST:
+        driver.wake(this);
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  private RejectedExecutionException refusal() {
+    return new RejectedExecutionException(this + " is closed and takes no new work");
+  }
+
+  LoopEnd end() {
+    return end;
+  }
+
+  void onEnd(Runnable action) {
+    end.onEnd(action);
+  }
+
+  /** Makes this the current loop of the thread; {@link #exit(EventLoop)} takes the result. */
+  EventLoop enter() {
+    EventLoop outer = CURRENT.get();
+    owner = Thread.currentThread();
+    CURRENT.set(this);
+    return outer;
+  }
+
+  void exit(EventLoop outer) {
+    context = null;
+    owner = null;
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
+  }
+
+  private static final class Shared {
+    static final EventLoop LOOP = ThreadDriver.start("fermata-shared", false);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.fermata;
+
+import java.time.Duration;
+
+/** A loop's time: nanoseconds since the loop was made. */
+abstract class LoopClock {
+  private static final long MILLISECOND = 1_000_000;
+
+  abstract long nanos();
+
+  static LoopClock system() {
+    return new LoopClock() {
+      private final long origin = System.nanoTime();
+
+      @Override
+      long nanos() {
+        return System.nanoTime() - origin;
+      }
+    };
+  }
+
+  /** Time that moves only when it is told to. Written within the loop, read from anywhere. */
+  static final class Virtual extends LoopClock {
+    private volatile long nanos;
+
+    @Override
+    long nanos() {
+      return nanos;
+    }
+
+    void advanceTo(long target) {
+      if (target > nanos) {
+        nanos = target;
+      }
+    }
+  }
+
+  /** A timer's delay: at least a millisecond, as in HTML and Node. */
+  static long delayNanos(Duration delay) {
+    return Math.max(checkedNanos(delay), MILLISECOND);
+  }
+
+  /** Nanoseconds of a duration that must not be negative; the greatest long if they are more. */
+  static long checkedNanos(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("A delay must not be negative, but is " + duration);
+    }
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException tooLong) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** A later time; the greatest long if it is beyond. */
+  static long plus(long nanos, long delay) {
+    long sum = nanos + delay;
+    return sum < nanos ? Long.MAX_VALUE : sum;
+  }
+}

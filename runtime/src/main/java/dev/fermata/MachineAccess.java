@@ -1,0 +1,82 @@
+package dev.fermata;
+
+import dev.fermata.machine.PromiseAccess;
+import dev.fermata.machine.Reaction;
+
+/** What the machines reach of promises and loops. */
+final class MachineAccess extends PromiseAccess {
+  @Override
+  protected EventLoop currentLoop(String what) {
+    return EventLoop.require(what);
+  }
+
+  @Override
+  protected <T> Promise<T> pending() {
+    return new Promise<>();
+  }
+
+  @Override
+  protected <T> Promise<T> fulfilled(T value) {
+    return Promise.resolve(value);
+  }
+
+  @Override
+  protected <T> Promise<T> direct(T value) {
+    return new DirectPromise<>(value);
+  }
+
+  @Override
+  protected boolean isDirect(Promise<?> promise) {
+    return promise instanceof DirectPromise;
+  }
+
+  @Override
+  protected void register(Promise<?> promise, Reaction reaction, EventLoop loop) {
+    reaction.loop = loop;
+    reaction.context = loop.context;
+    promise.register(reaction);
+  }
+
+  @Override
+  protected void queue(Reaction reaction, EventLoop loop) {
+    reaction.loop = loop;
+    reaction.context = loop.context;
+    loop.enqueue(reaction);
+  }
+
+  @Override
+  protected boolean isPending(Promise<?> promise) {
+    return promise.settledCell() == null;
+  }
+
+  @Override
+  protected Object value(Promise<?> promise) {
+    Object settled = promise.settledCell();
+    return settled instanceof Rejected ? null : Fulfilled.valueOf(settled);
+  }
+
+  @Override
+  protected Throwable error(Promise<?> promise) {
+    return promise.settledCell() instanceof Rejected rejected ? rejected.error : null;
+  }
+
+  @Override
+  protected void fulfill(Promise<?> promise, Object value) {
+    promise.fulfill(value);
+  }
+
+  @Override
+  protected void reject(Promise<?> promise, Throwable error) {
+    promise.rejectWith(error);
+  }
+
+  @Override
+  protected void adopt(Promise<?> promise, Promise<?> followed) {
+    Adoption.start(promise, followed);
+  }
+
+  @Override
+  protected void onEnd(EventLoop loop, Runnable action) {
+    loop.onEnd(action);
+  }
+}

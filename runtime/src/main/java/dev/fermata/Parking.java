@@ -1,0 +1,45 @@
+package dev.fermata;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Lets the thread of an idle loop sleep until there is something to do. */
+final class Parking {
+  private volatile Thread parked;
+
+  /**
+   * Sleeps until {@link #wake()}, unless something is there already. An interrupt does not end the
+   * sleep: it would turn into polling.
+   *
+   * @param deadline when to go on anyway, on the loop's clock; the greatest long for never
+   * @return whether the thread was interrupted, which is cleared
+   */
+  boolean sleep(EventLoop loop, long deadline) {
+    boolean interrupted = false;
+    boolean closing = loop.end().closing();
+    parked = Thread.currentThread();
+    try {
+      while (loop.queues.inbox.isEmpty() && loop.end().closing() == closing) {
+        if (deadline == Long.MAX_VALUE) {
+          LockSupport.park(loop);
+        } else {
+          long nanos = deadline - loop.clock.nanos();
+          if (nanos <= 0) {
+            break;
+          }
+          LockSupport.parkNanos(loop, nanos);
+        }
+        interrupted |= Thread.interrupted();
+      }
+    } finally {
+      parked = null;
+    }
+    return interrupted;
+  }
+
+  void wake() {
+    Thread sleeper = parked;
+    if (sleeper != null) {
+      LockSupport.unpark(sleeper);
+    }
+  }
+}

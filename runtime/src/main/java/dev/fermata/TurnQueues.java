@@ -1,0 +1,127 @@
+package dev.fermata;
+
+import dev.fermata.machine.Reaction;
+
+/**
+ * What a loop has to do, and the order of a turn. Confined to the thread that runs the loop, but
+ * for the inbox.
+ */
+final class TurnQueues {
+  final Inbox inbox = new Inbox();
+  final MicrotaskQueue microtasks = new MicrotaskQueue();
+  final MicrotaskQueue tasks = new MicrotaskQueue();
+  final MicrotaskQueue immediates = new MicrotaskQueue();
+  private final EventLoop loop;
+
+  /** Ends {@link #turn()} early once it is settled; null for a loop that goes on. */
+  private Promise<?> until;
+
+  TurnQueues(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  void stopAfter(Promise<?> promise) {
+    until = promise;
+  }
+
+  boolean stopped() {
+    return until != null && until.settledCell() != null;
+  }
+
+  /** Whether the loop has to wait for a promise, whoever settles it. */
+  boolean waitsForPromise() {
+    return until != null && until.settledCell() == null;
+  }
+
+  /** Drops what has not begun. */
+  void dropAll() {
+    inbox.drain();
+    tasks.takeAll();
+    immediates.takeAll();
+  }
+
+  /** Whether a turn would run something now, timers aside. */
+  boolean hasWork() {
+    return !microtasks.isEmpty() || !tasks.isEmpty() || !immediates.isEmpty() || !inbox.isEmpty();
+  }
+
+  /** One turn: what others sent, the due timers, the tasks and the immediates queued so far. */
+  void turn() {
+    takeArrivals();
+    checkpoint();
+    if (!loop.end().closing()) {
+      runDueTimers();
+    }
+    runAll(tasks);
+    runAll(immediates);
+  }
+
+  private void takeArrivals() {
+    for (Reaction reaction = inbox.drain(); reaction != null; ) {
+      Reaction following = reaction.next;
+      reaction.next = null;
+      if (reaction instanceof Arrival arrival) {
+        arrival.arrive(loop);
+      } else {
+        microtasks.add(reaction);
+      }
+      reaction = following;
+    }
+  }
+
+  private void runDueTimers() {
+    if (loop.timers.isEmpty()) {
+      return;
+    }
+    long now = loop.clock.nanos();
+    for (LoopTimer timer; !stopped() && (timer = loop.timers.pollDue(now)) != null; ) {
+      runTask(timer);
+    }
+  }
+
+  private void runAll(MicrotaskQueue queue) {
+    if (queue.isEmpty()) {
+      return;
+    }
+    MicrotaskQueue queuedSoFar = queue.takeAll();
+    for (Reaction task; !stopped() && (task = queuedSoFar.poll()) != null; ) {
+      runTask(task);
+    }
+  }
+
+  private void runTask(Reaction task) {
+    runOne(task);
+    checkpoint();
+  }
+
+  private void runOne(Reaction reaction) {
+    loop.context = reaction.context;
+    try {
+      Reaction.run(reaction);
+    } catch (Throwable error) {
+      loop.unhandled.thrown(error);
+    }
+  }
+
+  /** Runs an action of the runtime's own that may call user code. */
+  void runGuarded(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable error) {
+      loop.unhandled.thrown(error);
+    }
+  }
+
+  /**
+   * Runs all microtasks, then reports the rejections that nobody handled, until neither is left
+   * (HTML's microtask checkpoint).
+   */
+  void checkpoint() {
+    do {
+      for (Reaction microtask; (microtask = microtasks.poll()) != null; ) {
+        runOne(microtask);
+      }
+      loop.context = null;
+    } while (loop.unhandled.report() || !microtasks.isEmpty());
+  }
+}

@@ -1,0 +1,134 @@
+package dev.fermata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * A loop's rejections without a reaction (HostPromiseRejectionTracker, ECMA-262, 27.2.1.9), and the
+ * errors of its tasks. Confined to the loop unless said otherwise.
+ */
+final class UnhandledRejections {
+  private static final int PRUNE_FROM = 64;
+
+  /** Rejected without a reaction since the last checkpoint. */
+  private List<Promise<?>> recent = new ArrayList<>();
+
+  /** What {@link EventLoop#run(AsyncSupplier)} throws in the end; null where errors are printed. */
+  private List<Unhandled> remembered;
+
+  private int pruneAt = PRUNE_FROM;
+  private volatile BiConsumer<? super Throwable, ? super Promise<?>> handler;
+
+  private UnhandledRejections() {}
+
+  static UnhandledRejections printing() {
+    return new UnhandledRejections();
+  }
+
+  static UnhandledRejections remembering() {
+    UnhandledRejections unhandled = new UnhandledRejections();
+    unhandled.remembered = new ArrayList<>();
+    return unhandled;
+  }
+
+  /** Thread-safe. */
+  void setHandler(BiConsumer<? super Throwable, ? super Promise<?>> handler) {
+    this.handler = handler;
+  }
+
+  /**
+   * Takes note of a promise that was rejected without a reaction. Thread-safe. Without a loop there
+   * is no checkpoint, so nobody can tell that a reaction comes too late.
+   */
+  static void track(Promise<?> promise, Rejected rejected, EventLoop loop) {
+    if (loop == null) {
+      return;
+    }
+    if (loop.isCurrent()) {
+      loop.unhandled.recent.add(promise);
+    } else if (!loop.postIfOpen(new Arrival.Command(() -> loop.unhandled.recent.add(promise)))) {
+      print(rejected.error, promise);
+    }
+  }
+
+  /** A task or microtask threw. */
+  void thrown(Throwable error) {
+    handle(error, null);
+  }
+
+  /** Reports what is unhandled at the end of a checkpoint; false if there was nothing. */
+  boolean report() {
+    if (recent.isEmpty()) {
+      return false;
+    }
+    List<Promise<?>> due = recent;
+    recent = new ArrayList<>();
+    for (Promise<?> promise : due) {
+      Rejected rejected = (Rejected) promise.settledCell();
+      if (!rejected.handled()) {
+        handle(rejected.error, promise);
+      }
+    }
+    return true;
+  }
+
+  private void handle(Throwable error, Promise<?> promise) {
+    if (handler != null) {
+      try {
+        handler.accept(error, promise);
+      } catch (Throwable fault) {
+        fault.addSuppressed(error == fault ? new AssertionError("rethrown") : error);
+        print(fault, null);
+      }
+    } else if (remembered != null) {
+      remember(new Unhandled(error, promise));
+    } else {
+      print(error, promise);
+    }
+  }
+
+  private void remember(Unhandled unhandled) {
+    if (remembered.size() >= pruneAt) {
+      remembered.removeIf(Unhandled::handledSince);
+      pruneAt = Math.max(PRUNE_FROM, 2 * remembered.size());
+    }
+    remembered.add(unhandled);
+  }
+
+  /** The end of a run: main's value or error, and what was left unhandled. */
+  <T> T outcome(Promise<T> main) {
+    remembered.removeIf(Unhandled::handledSince);
+    Object settled = main.settledCell();
+    Throwable primary = settled instanceof Rejected rejected ? rejected.error : null;
+    for (Unhandled unhandled : remembered) {
+      if (primary == null) {
+        primary = unhandled.error;
+      } else if (primary != unhandled.error) {
+        primary.addSuppressed(unhandled.error);
+      }
+    }
+    if (primary != null) {
+      throw Errors.sneak(primary);
+    }
+    @SuppressWarnings("unchecked")
+    T value = (T) Fulfilled.valueOf(settled);
+    return value;
+  }
+
+  private static void print(Throwable error, Promise<?> promise) {
+    synchronized (System.err) {
+      System.err.print(promise == null ? "Uncaught in a task: " : "Unhandled rejection: ");
+      error.printStackTrace();
+    }
+  }
+
+  /** An error, and the promise that a late reaction may still come to. */
+  private record Unhandled(Throwable error, Promise<?> promise) {
+    boolean handledSince() {
+      return promise != null
+          && promise.settledCell() instanceof Rejected rejected
+          && rejected.handled();
+    }
+  }
+}
