@@ -1,12 +1,13 @@
 package dev.fermata.machine;
 
 /** An array as a delegate; its elements are read as they are asked for. */
-final class ArraySource extends GeneratorMachine<Object, Object, Object> {
+final class ArraySource extends GeneratorMachine<Object, Object, Object> implements PlainSource {
   private Object[] source;
   private int index;
 
   ArraySource(Object[] source) {
     this.source = source;
+    yieldAt(1); // it has no start of its own: every request reaches the source
   }
 
   @Override
@@ -20,6 +21,11 @@ final class ArraySource extends GeneratorMachine<Object, Object, Object> {
     }
     value = source[index++];
     return Step.YIELDED;
+  }
+
+  @Override
+  public boolean closes() {
+    return false;
   }
 
   @Override

@@ -3,13 +3,15 @@ package dev.fermata.machine;
 import java.util.PrimitiveIterator;
 
 /** An iterator of doubles, or a stream's, as a delegate. */
-final class DoubleIteratorSource extends DoubleGeneratorMachine<Object, Object> {
+final class DoubleIteratorSource extends DoubleGeneratorMachine<Object, Object>
+    implements PlainSource {
   private PrimitiveIterator.OfDouble source;
-  private Object resource;
+  private AutoCloseable resource;
 
-  DoubleIteratorSource(PrimitiveIterator.OfDouble source, Object resource) {
+  DoubleIteratorSource(PrimitiveIterator.OfDouble source, AutoCloseable resource) {
     this.source = source;
     this.resource = resource;
+    yieldAt(1); // it has no start of its own: every request reaches the source
   }
 
   @Override
@@ -23,6 +25,11 @@ final class DoubleIteratorSource extends DoubleGeneratorMachine<Object, Object> 
     }
     offer(source.nextDouble());
     return Step.YIELDED;
+  }
+
+  @Override
+  public boolean closes() {
+    return resource != null;
   }
 
   @Override

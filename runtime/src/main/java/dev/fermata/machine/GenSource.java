@@ -19,10 +19,6 @@ final class GenSource extends GeneratorMachine<Object, Object, Object> {
   protected int resume() {
     Object inbound = value;
     value = null;
-    if (!raised && inbound == null && isHeld()) {
-      value = source.next();
-      return Step.YIELDED;
-    }
     IteratorResult<?> answer = request(inbound);
     if (answer.done()) {
       value = answer.returned();
@@ -34,18 +30,14 @@ final class GenSource extends GeneratorMachine<Object, Object, Object> {
 
   private IteratorResult<?> request(Object inbound) {
     if (!raised) {
-      return source.send(inbound);
+      return inbound == null && (Gen<?, ?, ?>) source instanceof GeneratorMachine<?, ?, ?> machine
+          ? machine.sendNothing() // the other driver's hasNext() may hold an element
+          : source.send(inbound);
     }
     raised = false;
     return EarlyEnd.isOf((Throwable) inbound, this)
         ? source.finish(((EarlyEnd) inbound).result)
         : source.raise((Throwable) inbound);
-  }
-
-  /** Whether the other driver's hasNext() left an element, which is then the next one. */
-  private boolean isHeld() {
-    Gen<?, ?, ?> gen = source;
-    return gen instanceof GeneratorMachine<?, ?, ?> machine && machine.holdsElement();
   }
 
   @Override

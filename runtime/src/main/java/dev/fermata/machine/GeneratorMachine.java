@@ -352,6 +352,11 @@ public abstract class GeneratorMachine<T, R, N> implements Gen<T, R, N> {
     return mode == HELD || mode == DELEGATING_HELD;
   }
 
+  /** As {@code send(null)}, but an element that hasNext() holds comes first. */
+  final IteratorResult<T> sendNothing() {
+    return holdsElement() ? IteratorResult.yielded(next()) : send(null);
+  }
+
   /** Ends the machine and lets go of everything. */
   final void retire() {
     mode = COMPLETED;

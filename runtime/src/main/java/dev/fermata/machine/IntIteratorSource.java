@@ -3,13 +3,14 @@ package dev.fermata.machine;
 import java.util.PrimitiveIterator;
 
 /** An iterator of ints, or a stream's, as a delegate. */
-final class IntIteratorSource extends IntGeneratorMachine<Object, Object> {
+final class IntIteratorSource extends IntGeneratorMachine<Object, Object> implements PlainSource {
   private PrimitiveIterator.OfInt source;
-  private Object resource;
+  private AutoCloseable resource;
 
-  IntIteratorSource(PrimitiveIterator.OfInt source, Object resource) {
+  IntIteratorSource(PrimitiveIterator.OfInt source, AutoCloseable resource) {
     this.source = source;
     this.resource = resource;
+    yieldAt(1); // it has no start of its own: every request reaches the source
   }
 
   @Override
@@ -23,6 +24,11 @@ final class IntIteratorSource extends IntGeneratorMachine<Object, Object> {
     }
     offer(source.nextInt());
     return Step.YIELDED;
+  }
+
+  @Override
+  public boolean closes() {
+    return resource != null;
   }
 
   @Override

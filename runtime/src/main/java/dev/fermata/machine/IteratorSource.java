@@ -3,13 +3,14 @@ package dev.fermata.machine;
 import java.util.Iterator;
 
 /** An iterator, or a stream's, as a delegate. */
-final class IteratorSource extends GeneratorMachine<Object, Object, Object> {
+final class IteratorSource extends GeneratorMachine<Object, Object, Object> implements PlainSource {
   private Iterator<?> source;
-  private Object resource;
+  private AutoCloseable resource;
 
-  IteratorSource(Iterator<?> source, Object resource) {
+  IteratorSource(Iterator<?> source, AutoCloseable resource) {
     this.source = source;
     this.resource = resource;
+    yieldAt(1); // it has no start of its own: every request reaches the source
   }
 
   @Override
@@ -23,6 +24,11 @@ final class IteratorSource extends GeneratorMachine<Object, Object, Object> {
     }
     value = source.next();
     return Step.YIELDED;
+  }
+
+  @Override
+  public boolean closes() {
+    return resource != null;
   }
 
   @Override

@@ -3,13 +3,14 @@ package dev.fermata.machine;
 import java.util.PrimitiveIterator;
 
 /** An iterator of longs, or a stream's, as a delegate. */
-final class LongIteratorSource extends LongGeneratorMachine<Object, Object> {
+final class LongIteratorSource extends LongGeneratorMachine<Object, Object> implements PlainSource {
   private PrimitiveIterator.OfLong source;
-  private Object resource;
+  private AutoCloseable resource;
 
-  LongIteratorSource(PrimitiveIterator.OfLong source, Object resource) {
+  LongIteratorSource(PrimitiveIterator.OfLong source, AutoCloseable resource) {
     this.source = source;
     this.resource = resource;
+    yieldAt(1); // it has no start of its own: every request reaches the source
   }
 
   @Override
@@ -23,6 +24,11 @@ final class LongIteratorSource extends LongGeneratorMachine<Object, Object> {
     }
     offer(source.nextLong());
     return Step.YIELDED;
+  }
+
+  @Override
+  public boolean closes() {
+    return resource != null;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.stream.BaseStream;
 
 /** What a {@code yieldAll} can delegate to, as machines. */
 final class Sources {
-  private static final String NO_SOURCE = "yieldAll(null): there is no source to delegate to";
+  static final String NO_SOURCE = "yieldAll(null): there is no source to delegate to";
 
   private Sources() {}
 
@@ -20,6 +20,11 @@ final class Sources {
   static GeneratorMachine<?, ?, ?> of(Iterator<?> source) {
     Objects.requireNonNull(source, NO_SOURCE);
     return source instanceof Gen<?, ?, ?> gen ? of(gen) : of(source, source);
+  }
+
+  /** As {@link #of(Iterator)}, but hand-written generators stay as they are. */
+  static Gen<?, ?, ?> genOf(Iterator<?> source) {
+    return source instanceof Gen<?, ?, ?> gen ? gen : of(source);
   }
 
   static GeneratorMachine<?, ?, ?> of(Iterable<?> source) {
@@ -40,7 +45,8 @@ final class Sources {
     return new IntArraySource(Objects.requireNonNull(source, NO_SOURCE));
   }
 
-  private static GeneratorMachine<?, ?, ?> of(Iterator<?> source, Object resource) {
+  private static GeneratorMachine<?, ?, ?> of(Iterator<?> source, Object closes) {
+    AutoCloseable resource = closes instanceof AutoCloseable closeable ? closeable : null;
     if (source instanceof PrimitiveIterator.OfInt ints) {
       return new IntIteratorSource(ints, resource);
     }
@@ -59,16 +65,16 @@ final class Sources {
    * when the iterator has no {@code throw}).
    *
    * @param machine the machine of the source
-   * @param resource what to close
+   * @param resource what to close; null for nothing
    * @return {@link Step#COMPLETED}
    */
-  static int end(GeneratorMachine<?, ?, ?> machine, Object resource) {
+  static int end(GeneratorMachine<?, ?, ?> machine, AutoCloseable resource) {
     Throwable request = (Throwable) machine.value;
     machine.value = null;
     machine.raised = false;
-    if (resource instanceof AutoCloseable closeable) {
+    if (resource != null) {
       try {
-        closeable.close();
+        resource.close();
       } catch (Exception error) {
         throw Sneaky.<RuntimeException>raise(error);
       }
@@ -77,7 +83,12 @@ final class Sources {
       machine.value = ((EarlyEnd) request).result;
       return Step.COMPLETED;
     }
-    throw new IllegalStateException(
-        "an error was raised at a yieldAll whose source takes none: it is no generator", request);
+    throw refusal(request);
+  }
+
+  /** What a yieldAll throws when an error was raised and its source is no generator. */
+  static IllegalStateException refusal(Throwable raised) {
+    return new IllegalStateException(
+        "an error was raised at a yieldAll whose source takes none: it is no generator", raised);
   }
 }

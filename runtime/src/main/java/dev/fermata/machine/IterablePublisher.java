@@ -1,0 +1,56 @@
+package dev.fermata.machine;
+
+import dev.fermata.AsyncIterable;
+import dev.fermata.EventLoop;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+
+/**
+ * An async iterable as a publisher: every subscriber gets an iteration of its own, from which one
+ * item at a time is pulled while there is demand; cancelling closes it.
+ *
+ * <p>Thread-safe: the subscription may be used from any thread. The iteration and its signals run
+ * on the loop that is current at {@link #subscribe}, or else on the one on which this was made;
+ * without either, the subscriber gets an {@link IllegalStateException}. A null item ends the
+ * subscription with a {@link NullPointerException} (2.13). Source: Reactive Streams 1.0.4.
+ *
+ * @param <T> the type of the items
+ */
+public final class IterablePublisher<T> implements Flow.Publisher<T> {
+  private final AsyncIterable<? extends T> source;
+  private final EventLoop home;
+
+  /**
+   * A publisher for the loop that is current here, if any.
+   *
+   * @param source what to iterate for each subscriber
+   * @throws NullPointerException when it is null
+   */
+  public IterablePublisher(AsyncIterable<? extends T> source) {
+    this.source = Objects.requireNonNull(source, "source");
+    EventLoop current = null;
+    try {
+      current = currentLoop();
+    } catch (IllegalStateException offLoop) {
+      // The subscribers' loops count then.
+    }
+    this.home = current;
+  }
+
+  @Override
+  public void subscribe(Flow.Subscriber<? super T> subscriber) {
+    Objects.requireNonNull(subscriber, "subscriber");
+    IllegalStateException homeless = null;
+    EventLoop loop = home;
+    try {
+      loop = currentLoop();
+    } catch (IllegalStateException offLoop) {
+      homeless = home == null ? offLoop : null;
+    }
+    new IterationSubscription<>(source, subscriber, loop).start(homeless);
+  }
+
+  private static EventLoop currentLoop() {
+    return AwaitingMachine.PROMISES.currentLoop("a publisher's subscription");
+  }
+}
