@@ -1,6 +1,6 @@
 import dev.fermata.projects.Consumer
 
-def consumer = new Consumer(basedir, localRepositoryPath)
+def consumer = new Consumer(basedir, localRepositoryPath, javaHome)
 
 assert consumer.logged('Main.class is not rewritten').size() == 1
 assert consumer.logged('run the goals transform and transform-tests before check').size() >= 1

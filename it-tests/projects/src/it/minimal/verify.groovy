@@ -1,6 +1,6 @@
 import dev.fermata.projects.Consumer
 
-def consumer = new Consumer(basedir, localRepositoryPath)
+def consumer = new Consumer(basedir, localRepositoryPath, javaHome)
 
 // Three methods and the lambda given to EventLoop.run.
 assert consumer.logged('Rewrote 4 methods in 1 class, ').size() == 1

@@ -1,6 +1,6 @@
 import dev.fermata.projects.Consumer
 
-def consumer = new Consumer(basedir, localRepositoryPath)
+def consumer = new Consumer(basedir, localRepositoryPath, javaHome)
 
 def errors = consumer.logged('FMT')
 assert errors.size() == 1

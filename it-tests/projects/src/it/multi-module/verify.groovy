@@ -1,6 +1,6 @@
 import dev.fermata.projects.Consumer
 
-def consumer = new Consumer(basedir, localRepositoryPath)
+def consumer = new Consumer(basedir, localRepositoryPath, javaHome)
 
 assert consumer.logged('Rewrote 1 method in 1 class, ').size() == 3
 // The parent has no classes, and says nothing about them.

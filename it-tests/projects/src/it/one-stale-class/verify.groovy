@@ -1,6 +1,6 @@
 import dev.fermata.projects.Consumer
 
-def consumer = new Consumer(basedir, localRepositoryPath)
+def consumer = new Consumer(basedir, localRepositoryPath, javaHome)
 
 assert consumer.logged('Rewrote 3 methods in 2 classes, ').size() == 1
 assert consumer.logged('Rewrote 1 method in 1 class, ').size() == 1

@@ -1,6 +1,6 @@
 import dev.fermata.projects.Consumer
 
-def consumer = new Consumer(basedir, localRepositoryPath)
+def consumer = new Consumer(basedir, localRepositoryPath, javaHome)
 
 // The source says on each line what it expects there: file, line and code, nothing else and all of them.
 def expected = []

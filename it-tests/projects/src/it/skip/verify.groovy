@@ -1,6 +1,6 @@
 import dev.fermata.projects.Consumer
 
-def consumer = new Consumer(basedir, localRepositoryPath)
+def consumer = new Consumer(basedir, localRepositoryPath, javaHome)
 
 assert consumer.logged('Skipped: fermata.skip is set').size() == 2
 assert consumer.classFiles('target/classes').keySet() == ['consumer/Main.class'] as Set

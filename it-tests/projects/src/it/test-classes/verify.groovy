@@ -1,6 +1,6 @@
 import dev.fermata.projects.Consumer
 
-def consumer = new Consumer(basedir, localRepositoryPath)
+def consumer = new Consumer(basedir, localRepositoryPath, javaHome)
 
 assert consumer.logged('Nothing to rewrite').size() == 1
 assert consumer.logged('Rewrote 3 methods in 1 class, ').size() == 1

@@ -23,16 +23,19 @@ public final class Consumer {
 
   private final Path directory;
   private final Path repository;
+  private final Path javaHome;
 
   /**
    * A consumer whose build is over.
    *
    * @param directory the project's directory
    * @param repository the local repository of the build, which has the runtime
+   * @param javaHome the JDK that ran the build
    */
-  public Consumer(File directory, File repository) {
+  public Consumer(File directory, File repository, String javaHome) {
     this.directory = directory.toPath();
     this.repository = repository.toPath();
+    this.javaHome = Path.of(javaHome);
   }
 
   /**
@@ -69,7 +72,7 @@ public final class Consumer {
   }
 
   /**
-   * Runs the {@code java} of the JDK that runs the build.
+   * Runs the {@code java} of the JDK that ran the build.
    *
    * @param options everything behind {@code java}
    * @return the printed lines, of both streams
@@ -78,7 +81,7 @@ public final class Consumer {
    */
   public List<String> java(String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(List.of(options));
     Process process =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
