@@ -1,0 +1,379 @@
+package dev.fermata.corpus.asyncgenerator;
+
+import static dev.fermata.Co.await;
+import static dev.fermata.Co.doneAsync;
+import static dev.fermata.corpus.Log.val;
+import static dev.fermata.corpus.Ops.join;
+import static dev.fermata.corpus.Ops.one;
+import static dev.fermata.corpus.Ops.or;
+import static dev.fermata.corpus.Steps.later;
+
+import dev.fermata.AsyncGen;
+import dev.fermata.AsyncGenerator;
+import dev.fermata.Co;
+import dev.fermata.corpus.Boom;
+import dev.fermata.corpus.Case;
+import dev.fermata.corpus.Log;
+import dev.fermata.corpus.Oops;
+
+/** Suspensions between {@code new} and its constructor call. */
+public final class NewObjectCases {
+  private static final int[] NUMBERS = {1, 2, 3};
+
+  private NewObjectCases() {}
+
+  private static final class Pair {
+    private final Object left;
+    private final Object right;
+
+    Pair(Object left, Object right) {
+      Log.log("new Pair " + left + " " + right);
+      this.left = left;
+      this.right = right;
+    }
+
+    Pair(Object... all) {
+      this(all.length, Log.text(all));
+    }
+
+    @Override
+    public String toString() {
+      return "<" + left + "," + right + ">";
+    }
+  }
+
+  private static final class Wide {
+    private final long left;
+    private final double right;
+
+    Wide(long left, double right) {
+      Log.log("new Wide " + left + " " + right);
+      this.left = left;
+      this.right = right;
+    }
+
+    @Override
+    public String toString() {
+      return "<" + left + "," + right + ">";
+    }
+  }
+
+  private final class Inner {
+    private final int value;
+
+    Inner(int value) {
+      this.value = value;
+    }
+  }
+
+  /** Says when it is initialised. */
+  private static final class Noisy {
+    static {
+      Log.log("Noisy is initialised");
+    }
+
+    Noisy(Object argument) {
+      Log.log("new Noisy " + argument);
+    }
+  }
+
+  /** Cannot be initialised. */
+  private static final class Broken {
+    static final int VALUE = fail();
+
+    Broken(Object argument) {
+      Log.log("new Broken " + argument + VALUE);
+    }
+
+    private static int fail() {
+      Log.log("Broken is initialised");
+      throw new Boom("static");
+    }
+  }
+
+  private static final class Thrower {
+    Thrower(Object argument) throws Oops {
+      throw new Oops("new " + argument);
+    }
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> first_argument() {
+    return doneAsync(new Pair(await(later(1)), val(2)).toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> last_argument() {
+    return doneAsync(new Pair(val(1), or(Co.yield("b"), "b")).toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> both_arguments() {
+    return doneAsync(new Pair(await(later(1)), or(Co.yield(2), 2)).toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> wide_arguments() {
+    return doneAsync(
+        new Wide(await(later(1L)), or(Co.yield(2.5), 2.5)).toString()
+            + new Wide(val(3L), await(later(0.5))));
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> nested() {
+    return doneAsync(
+        new Pair(new Pair(val(1), or(Co.yield(2), 2)), new Pair(await(later(3)), val(4)))
+            .toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> deeply_nested() {
+    return doneAsync(
+        new Pair(val(0), new Pair(val(1), new Pair(val(2), or(Co.yield(3), 3)))).toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> beneath_other_operands() {
+    return doneAsync(
+        join(val(1), new Pair(val(2), await(later(3))), val(4))
+            + new Pair(or(Co.yield(5), 5), val(6)));
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> conditional_argument() {
+    boolean yes = val(true);
+    return doneAsync(
+        new Pair(yes ? await(later(1)) : val(2), yes ? val(3) : or(Co.yield(4), 4)).toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> suspended_condition_of_an_argument() {
+    return doneAsync(
+        new Pair(
+                await(later(true)) ? val(1) : val(2),
+                or(Co.yield(false), false) && await(later(true)))
+            .toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> object_chosen_by_a_condition() {
+    boolean yes = val(true);
+    Pair pair = yes ? new Pair(val(1), or(Co.yield(2), 2)) : new Pair(await(later(3)), val(4));
+    return doneAsync(pair.toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> switch_expression_argument() {
+    Pair pair =
+        new Pair(
+            val(1),
+            switch (or(Co.yield(2), 2)) {
+              case 1 -> await(later("one"));
+              case 2 -> {
+                String text = or(Co.yield("two"), "two");
+                yield text + await(later(3));
+              }
+              default -> "many";
+            });
+    return doneAsync(pair.toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> switch_expression_with_try_catch_as_argument() {
+    Pair pair =
+        new Pair(
+            val(1),
+            switch (val(2)) {
+              case 2 -> {
+                try {
+                  Log.log(or(Co.yield("try"), "try"));
+                  if (await(later(true))) {
+                    throw new Boom("inside");
+                  }
+                  yield or(Co.yield("not reached"), "not reached");
+                } catch (Boom e) {
+                  Log.log(e);
+                  yield await(later("caught"));
+                } finally {
+                  Co.yield("finally");
+                }
+              }
+              default -> or(Co.yield("default"), "default");
+            });
+    return doneAsync(pair.toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> nested_switch_expression_with_try_catch() {
+    Pair pair =
+        new Pair(
+            new Pair(val(0), await(later(1))),
+            new Pair(
+                val(2),
+                switch (or(Co.yield(3), 3)) {
+                  case 3 -> {
+                    try {
+                      yield new Pair(await(later(4)), one(or(Co.yield(5), 5))).toString();
+                    } catch (RuntimeException e) {
+                      Log.log(e);
+                      yield await(later("caught"));
+                    }
+                  }
+                  default -> "other";
+                }));
+    return doneAsync(pair.toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> varargs_constructor() {
+    return doneAsync(new Pair(or(Co.yield(1), 1), val(2), await(later(3)), "x").toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> inner_class_instance() {
+    NewObjectCases outer = new NewObjectCases();
+    return doneAsync(
+        outer.new Inner(or(Co.yield(5), 5)).value
+            + new NewObjectCases().new Inner(await(later(6))).value);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> anonymous_class_with_arguments() {
+    int captured = or(Co.yield(3), 3);
+    Object o =
+        new Object() {
+          private final int own = captured + 1;
+
+          @Override
+          public String toString() {
+            return "anonymous " + own + captured;
+          }
+        };
+    Co.yield("between");
+    return doneAsync(o.toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> local_class_capturing() {
+    int captured = await(later(3));
+    class Local {
+      private final int argument;
+
+      Local(int argument) {
+        this.argument = argument;
+      }
+
+      @Override
+      public String toString() {
+        return "local " + captured + argument;
+      }
+    }
+    return doneAsync(new Local(or(Co.yield(4), 4)).toString() + new Local(captured));
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> string_and_boxes() {
+    String text = new String(or(Co.yield("abc"), "abc"));
+    StringBuilder builder = new StringBuilder(await(later("x"))).append(or(Co.yield("y"), "y"));
+    return doneAsync(text + builder);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> array_of_new_objects() {
+    Pair[] pairs = {new Pair(await(later(1)), val(2)), new Pair(val(3), or(Co.yield(4), 4))};
+    return doneAsync(pairs);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> throw_of_a_new_exception() {
+    try {
+      throw new IllegalStateException(
+          await(later("message")), new Boom(or(Co.yield("cause"), "cause")));
+    } catch (IllegalStateException e) {
+      Log.log(e);
+      return doneAsync(e.getMessage());
+    }
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> constructor_that_throws() {
+    try {
+      Log.log(new Thrower(await(later("argument"))));
+    } catch (Oops e) {
+      Log.log(e);
+    }
+    return doneAsync(1);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> dropped_object() {
+    new Pair(val(1), or(Co.yield(2), 2));
+    return doneAsync(1);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> object_in_a_loop() {
+    Object last = null;
+    for (int number : NUMBERS) {
+      last = new Pair(last, new Pair(number, await(later("item"))));
+    }
+    return doneAsync(last.toString());
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> record_instance() {
+    record Point(int x, long y) {}
+    Point point = new Point(or(Co.yield(1), 1), await(later(2L)));
+    return doneAsync(point.toString() + new Point(point.x(), await(later(3L))));
+  }
+
+  @Case(fresh = true)
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> class_is_initialised_before_the_arguments() {
+    Log.log("before");
+    Noisy noisy = new Noisy(or(Co.yield("argument"), "argument"));
+    Log.log("after " + (noisy != null));
+    return doneAsync(1);
+  }
+
+  @Case(fresh = true)
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> class_that_cannot_be_initialised() {
+    try {
+      Broken broken = new Broken(await(later("argument")));
+      Log.log(broken);
+    } catch (ExceptionInInitializerError e) {
+      Log.log(e);
+    }
+    try {
+      new Broken(or(Co.yield("again"), "again"));
+    } catch (NoClassDefFoundError e) {
+      Log.log("NoClassDefFoundError");
+    }
+    return doneAsync(1);
+  }
+}

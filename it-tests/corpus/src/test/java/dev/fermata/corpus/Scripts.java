@@ -1,0 +1,99 @@
+package dev.fermata.corpus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** The request scripts for a case, derived from what the reference did when asked plainly. */
+final class Scripts {
+  private static final int MOST_ENDED_SUSPENSIONS = 16;
+  private static final List<String> ENDINGS =
+      List.of("f", "c", "R", "O", "E", "ff", "fR", "Rf", "RR", "fff", "nhf");
+
+  private Scripts() {}
+
+  /** Next alone, to the end. */
+  static List<String> plain(Class<?> returnType) {
+    return isAsynchronous(returnType)
+        ? List.of("later,-1:", "settled,-1:", "ticks,-1:")
+        : List.of("settled,-1:");
+  }
+
+  /** An end at every suspension, values sent, mixtures, and each awaited promise rejected. */
+  static List<String> further(Class<?> returnType, String plainScript, List<String> plainTrace) {
+    String timing = plainScript.substring(0, plainScript.indexOf(','));
+    List<String> scripts = new ArrayList<>();
+    for (int rejected = 0; rejected < promises(plainTrace); rejected++) {
+      scripts.add(timing + "," + rejected + ":");
+    }
+    if (yieldsValues(returnType)) {
+      requests(returnType, yields(plainTrace))
+          .forEach(requests -> scripts.add(timing + ",-1:" + requests));
+    }
+    return scripts;
+  }
+
+  private static List<String> requests(Class<?> returnType, int yields) {
+    List<String> requests = new ArrayList<>();
+    requests.add("s".repeat(yields + 2));
+    requests.add("h" + "hi".repeat(yields + 1));
+    requests.add("i".repeat(yields + 2));
+    requests.add("a");
+    for (int before = 0; before <= Math.min(yields, MOST_ENDED_SUSPENSIONS); before++) {
+      for (String ending : ENDINGS) {
+        requests.add("n".repeat(before) + ending);
+      }
+      requests.add("l".repeat(before + 1));
+    }
+    Random random = new Random(yields);
+    for (int mixture = 0; mixture < 8; mixture++) {
+      requests.add(mixture(random, "nnnsshifRO", yields + 3));
+      if (isAsynchronous(returnType)) {
+        requests.add("q" + mixture(random, "nnnnsfROc", yields + 3));
+      }
+    }
+    return requests;
+  }
+
+  private static String mixture(Random random, String letters, int length) {
+    StringBuilder mixture = new StringBuilder();
+    for (int index = 0; index < length; index++) {
+      mixture.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    return mixture.toString();
+  }
+
+  private static boolean isAsynchronous(Class<?> returnType) {
+    String name = returnType.getName();
+    return name.startsWith("dev.fermata.Async")
+        || name.startsWith("java.util.concurrent.")
+        || name.equals("dev.fermata.Promise")
+        || returnType == void.class;
+  }
+
+  private static boolean yieldsValues(Class<?> returnType) {
+    String name = returnType.getName();
+    return name.startsWith("dev.fermata.Async")
+        || name.equals("dev.fermata.Gen")
+        || java.util.Iterator.class.isAssignableFrom(returnType)
+        || returnType == Iterable.class
+        || java.util.stream.BaseStream.class.isAssignableFrom(returnType);
+  }
+
+  private static int yields(List<String> trace) {
+    int yields = 0;
+    for (String entry : trace) {
+      if (entry.contains("again")) {
+        break;
+      }
+      yields += entry.contains("-> yielded") || entry.startsWith("item ") ? 1 : 0;
+      yields += entry.matches("(int|long|double) .*") ? 1 : 0;
+    }
+    return Math.min(yields, 40);
+  }
+
+  private static int promises(List<String> trace) {
+    String last = trace.get(trace.size() - 1);
+    return Integer.parseInt(last.substring(last.lastIndexOf(' ') + 1));
+  }
+}
