@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A value that will be there later, or the error that came instead: ECMAScript's Promise (ECMA-262,
@@ -587,6 +588,16 @@ public class Promise<T> {
    * @return a promise that settles as this one, or with what the action throws
    */
   public Promise<T> finallyDo(Runnable action) {
+    return Reactions.afterwards(this, Objects.requireNonNull(action, "action"));
+  }
+
+  /**
+   * Runs something after the value or the error and waits for its promise (27.2.5.3).
+   *
+   * @param action what to run; null from it rejects
+   * @return a promise that settles as this one, or with the error of the action or of its promise
+   */
+  public Promise<T> finallyCompose(Supplier<? extends Promise<?>> action) {
     return Reactions.afterwards(this, Objects.requireNonNull(action, "action"));
   }
 

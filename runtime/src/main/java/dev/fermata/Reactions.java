@@ -1,7 +1,9 @@
 package dev.fermata;
 
 import dev.fermata.machine.Reaction;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** How reactions reach their loops, and the reactions behind {@code then} and its relatives. */
 final class Reactions {
@@ -97,6 +99,30 @@ final class Reactions {
     Promise<T> derived = new Promise<>();
     promise.registerHere(new Afterwards<>(derived, action));
     return derived;
+  }
+
+  static <T> Promise<T> afterwards(Promise<T> promise, Supplier<? extends Promise<?>> action) {
+    Promise<T> derived = new Promise<>();
+    promise.registerHere(
+        new Composing<T, T>(derived, outcome(promise, action), outcome(promise, action)));
+    return derived;
+  }
+
+  /** The promise of an action, then the outcome of another one instead of its own. */
+  private static <A, T> Function<A, Promise<T>> outcome(
+      Promise<T> promise, Supplier<? extends Promise<?>> action) {
+    return ignored ->
+        Objects.requireNonNull(action.get(), "finallyCompose got null instead of a promise")
+            .then(
+                done -> {
+                  Object settled = promise.settledCell();
+                  if (settled instanceof Rejected rejected) {
+                    throw Errors.sneak(rejected.error);
+                  }
+                  @SuppressWarnings("unchecked")
+                  T value = (T) Fulfilled.valueOf(settled);
+                  return value;
+                });
   }
 
   /** A reaction that settles a derived promise (NewPromiseReactionJob, 27.2.2.1). */

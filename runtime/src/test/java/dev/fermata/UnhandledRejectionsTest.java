@@ -1,0 +1,195 @@
+package dev.fermata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnhandledRejectionsTest {
+  private static Exception error(String message) {
+    return new Exception(message);
+  }
+
+  @Test
+  void a_rejection_is_reported_after_the_microtasks_and_before_the_next_task() {
+    LoopTrace.of(
+            t -> {
+              t.loop().setTimeout(() -> t.log("timer"), Duration.ZERO);
+              Promise.reject(error("x"));
+              Promise.resolve().thenAccept(v -> t.log("m1")).thenAccept(v -> t.log("m2"));
+              t.log("sync");
+            })
+        .shows("sync", "m1", "m2", "UNHANDLED Error(x)", "timer");
+  }
+
+  @Test
+  void a_rejection_handled_by_a_microtask_is_not_reported() {
+    LoopTrace.of(
+            t -> {
+              Promise<Object> p = Promise.reject(error("x"));
+              Promise.resolve()
+                  .thenAccept(v -> {})
+                  .thenAccept(
+                      v ->
+                          p.catching(
+                              e -> {
+                                t.log("caught");
+                                return null;
+                              }));
+            })
+        .shows("caught");
+  }
+
+  @Test
+  void rejections_are_reported_in_their_order() {
+    LoopTrace.of(
+            t -> {
+              Promise.reject(error("1"));
+              Promise.resolve()
+                  .then(
+                      v -> {
+                        throw Errors.sneak(error("3"));
+                      });
+              Promise.reject(error("2"));
+            })
+        .shows("UNHANDLED Error(1)", "UNHANDLED Error(2)", "UNHANDLED Error(3)");
+  }
+
+  @Test
+  void finally_does_not_handle() {
+    LoopTrace.of(t -> Promise.reject(error("x")).finallyDo(() -> t.log("fin")))
+        .shows("fin", "UNHANDLED Error(x)");
+  }
+
+  @Test
+  void a_rejection_is_reported_once_and_a_late_reaction_is_no_error() {
+    LoopTrace.of(
+            t -> {
+              Promise<Object> p = Promise.reject(error("x"));
+              t.loop()
+                  .setImmediate(
+                      () ->
+                          p.catching(
+                              e -> {
+                                t.log("late");
+                                return null;
+                              }));
+            })
+        .shows("UNHANDLED Error(x)", "late");
+  }
+
+  @Test
+  void the_handler_gets_the_promise_and_may_handle_it() {
+    EventLoop loop = EventLoop.virtualTime();
+    List<Object> seen = new ArrayList<>();
+    loop.onUnhandledRejection(
+        (e, p) -> {
+          seen.add(p);
+          p.catching(
+              late -> {
+                seen.add(late);
+                return null;
+              });
+        });
+    Exception x = error("x");
+    Promise<?>[] rejected = new Promise<?>[1];
+    loop.execute(() -> rejected[0] = Promise.reject(x));
+    loop.runUntilIdle();
+    assertEquals(List.of(rejected[0], x), seen);
+  }
+
+  @Test
+  void a_promise_of_the_loop_that_another_thread_rejects_is_reported_on_the_loop() {
+    EventLoop loop = EventLoop.create();
+    List<Object> seen = new ArrayList<>();
+    loop.onUnhandledRejection((e, p) -> seen.add(EventLoop.current()));
+    List<Promise.Resolvers<Object>> made = new ArrayList<>();
+    loop.execute(() -> made.add(Promise.withResolvers()));
+    loop.runUntilIdle();
+    made.get(0).reject(error("x"));
+    assertEquals(List.of(), seen);
+    loop.runUntilIdle();
+    assertEquals(List.of(loop), seen);
+  }
+
+  @Test
+  void join_and_to_completable_future_count_as_reactions() {
+    LoopTrace.of(
+            t -> {
+              Promise<Object> p = Promise.reject(error("x"));
+              p.toCompletableFuture();
+              Promise<Object> q = Promise.reject(error("y"));
+              try {
+                q.join();
+              } catch (Exception e) {
+                t.log("joined " + e.getMessage());
+              }
+            })
+        .shows("joined y");
+  }
+
+  @Test
+  void by_default_errors_are_printed() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      EventLoop loop = EventLoop.create();
+      loop.execute(
+          () -> {
+            Promise.reject(error("rejected"));
+            throw Errors.sneak(error("thrown"));
+          });
+      loop.runUntilIdle();
+    } finally {
+      System.setErr(before);
+    }
+    String text = printed.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("Unhandled rejection: java.lang.Exception: rejected"), text);
+    assertTrue(text.contains("Uncaught in a task: java.lang.Exception: thrown"), text);
+    assertTrue(text.contains("at " + getClass().getName()), text);
+  }
+
+  @Test
+  void the_last_handler_set_is_the_one() {
+    EventLoop loop = EventLoop.create();
+    List<String> lines = new ArrayList<>();
+    loop.onUnhandledRejection((e, p) -> lines.add("first"));
+    loop.onUnhandledRejection((e, p) -> lines.add("second"));
+    loop.execute(() -> Promise.reject(error("x")));
+    loop.runUntilIdle();
+    assertEquals(List.of("second"), lines);
+  }
+
+  @Test
+  void what_the_handler_throws_is_printed_and_the_loop_goes_on() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    Exception x = error("x");
+    IllegalStateException fault = new IllegalStateException("handler");
+    List<String> lines = new ArrayList<>();
+    try {
+      EventLoop loop = EventLoop.create();
+      loop.onUnhandledRejection(
+          (e, p) -> {
+            throw fault;
+          });
+      loop.execute(() -> Promise.reject(x));
+      loop.execute(() -> lines.add("next"));
+      loop.runUntilIdle();
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals(List.of("next"), lines);
+    assertTrue(printed.toString(StandardCharsets.UTF_8).contains("IllegalStateException: handler"));
+    assertSame(x, fault.getSuppressed()[0]);
+  }
+}
