@@ -27,6 +27,18 @@ public final class EarlyEnd extends Throwable {
   }
 
   /**
+   * What a rewritten {@code catch (Throwable)} does first: an early end is none of the user's
+   * exceptions and goes on.
+   *
+   * @param caught what the clause caught
+   */
+  public static void pass(Throwable caught) {
+    if (caught instanceof EarlyEnd) {
+      throw Sneaky.<RuntimeException>raise(caught);
+    }
+  }
+
+  /**
    * What the closing code of try-with-resources does with the error of a {@code close()}: a pending
    * exception keeps it as suppressed, while a pending early end gives way to it.
    *

@@ -1,0 +1,156 @@
+package dev.fermata.transformer.flow;
+
+import dev.fermata.transformer.TransformerError;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.objectweb.asm.tree.analysis.SourceInterpreter;
+import org.objectweb.asm.tree.analysis.SourceValue;
+
+/**
+ * Which instructions a value may come from and which ones use it, looking through copies: local
+ * variables, {@code dup} and the like, and {@code checkcast}.
+ */
+public final class Origins {
+  private final MethodNode method;
+  private final Frame<SourceValue>[] frames;
+  private final Map<AbstractInsnNode, Set<AbstractInsnNode>> users;
+
+  private Origins(
+      MethodNode method,
+      Frame<SourceValue>[] frames,
+      Map<AbstractInsnNode, Set<AbstractInsnNode>> users) {
+    this.method = method;
+    this.frames = frames;
+    this.users = users;
+  }
+
+  /**
+   * Analyses a method.
+   *
+   * @param owner its class's internal name
+   * @param method a method with code
+   * @return its values' origins
+   */
+  public static Origins of(String owner, MethodNode method) {
+    ThroughCopies interpreter = new ThroughCopies();
+    try {
+      Frame<SourceValue>[] frames = new Analyzer<>(interpreter).analyze(owner, method);
+      Origins origins = new Origins(method, frames, interpreter.users);
+      origins.recordDrops(interpreter);
+      return origins;
+    } catch (AnalyzerException e) {
+      throw new TransformerError(
+          "Origins", owner + "." + method.name + method.desc, e.getMessage(), e);
+    }
+  }
+
+  private void recordDrops(ThroughCopies interpreter) {
+    for (int i = 0; i < frames.length; i++) {
+      AbstractInsnNode insn = method.instructions.get(i);
+      if (frames[i] != null) {
+        if (insn.getOpcode() == Opcodes.POP) {
+          interpreter.use(insn, top(frames[i], 0));
+        } else if (insn.getOpcode() == Opcodes.POP2 && top(frames[i], 0).getSize() == 1) {
+          interpreter.use(insn, top(frames[i], 0));
+          interpreter.use(insn, top(frames[i], 1));
+        }
+      }
+    }
+  }
+
+  private static SourceValue top(Frame<SourceValue> frame, int depth) {
+    return frame.getStack(frame.getStackSize() - 1 - depth);
+  }
+
+  /**
+   * Whether control reaches an instruction.
+   *
+   * @param insn an instruction
+   * @return false for dead code
+   */
+  public boolean isReachable(AbstractInsnNode insn) {
+    return frames[method.instructions.indexOf(insn)] != null;
+  }
+
+  /**
+   * Where a value on the operand stack may come from.
+   *
+   * @param insn an instruction that is reachable
+   * @param depth how many values are above it before the instruction, a long counting as one
+   * @return the instructions that may have made it; none for a parameter or a caught exception
+   */
+  public Set<AbstractInsnNode> onStack(AbstractInsnNode insn, int depth) {
+    return top(frames[method.instructions.indexOf(insn)], depth).insns;
+  }
+
+  /**
+   * The instructions that use a value other than by copying or casting it.
+   *
+   * @param origin the instruction that makes it
+   * @return returns and drops included
+   */
+  public Set<AbstractInsnNode> users(AbstractInsnNode origin) {
+    return users.getOrDefault(origin, Set.of());
+  }
+
+  private static final class ThroughCopies extends SourceInterpreter {
+    private final Map<AbstractInsnNode, Set<AbstractInsnNode>> users = new HashMap<>();
+
+    ThroughCopies() {
+      super(Opcodes.ASM9);
+    }
+
+    void use(AbstractInsnNode user, SourceValue value) {
+      for (AbstractInsnNode origin : value.insns) {
+        users.computeIfAbsent(origin, key -> new LinkedHashSet<>()).add(user);
+      }
+    }
+
+    @Override
+    public SourceValue copyOperation(AbstractInsnNode insn, SourceValue value) {
+      return value;
+    }
+
+    @Override
+    public SourceValue unaryOperation(AbstractInsnNode insn, SourceValue value) {
+      if (insn.getOpcode() == Opcodes.CHECKCAST) {
+        return value;
+      }
+      use(insn, value);
+      return super.unaryOperation(insn, value);
+    }
+
+    @Override
+    public SourceValue binaryOperation(
+        AbstractInsnNode insn, SourceValue value1, SourceValue value2) {
+      use(insn, value1);
+      use(insn, value2);
+      return super.binaryOperation(insn, value1, value2);
+    }
+
+    @Override
+    public SourceValue ternaryOperation(
+        AbstractInsnNode insn, SourceValue value1, SourceValue value2, SourceValue value3) {
+      use(insn, value1);
+      use(insn, value2);
+      use(insn, value3);
+      return super.ternaryOperation(insn, value1, value2, value3);
+    }
+
+    @Override
+    public SourceValue naryOperation(
+        AbstractInsnNode insn, List<? extends SourceValue> values) {
+      values.forEach(value -> use(insn, value));
+      return super.naryOperation(insn, values);
+    }
+  }
+}

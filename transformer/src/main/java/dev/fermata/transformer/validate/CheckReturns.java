@@ -1,0 +1,82 @@
+package dev.fermata.transformer.validate;
+
+import dev.fermata.transformer.Code;
+import dev.fermata.transformer.bytecode.CoCall;
+import dev.fermata.transformer.bytecode.MethodKind;
+import dev.fermata.transformer.discover.DiscoveredMethod;
+import dev.fermata.transformer.flow.Origins;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/** FMT006: what a body returns, and where the values of the completing calls go. */
+final class CheckReturns {
+  private final Findings findings;
+
+  CheckReturns(Findings findings) {
+    this.findings = findings;
+  }
+
+  void check(DiscoveredMethod discovered, Origins origins) {
+    for (AbstractInsnNode insn : discovered.method().instructions) {
+      if (!origins.isReachable(insn)) {
+        continue;
+      }
+      if (insn.getOpcode() == Opcodes.ARETURN) {
+        checkReturn(discovered.kind(), insn, origins.onStack(insn, 0));
+      }
+      CoCall.of(insn).filter(CoCall::completes).ifPresent(call -> checkUse(call, origins));
+    }
+  }
+
+  private void checkReturn(MethodKind kind, AbstractInsnNode insn, Set<AbstractInsnNode> from) {
+    if (kind == MethodKind.ASYNC) {
+      if (from.stream().anyMatch(origin -> origin.getOpcode() == Opcodes.ACONST_NULL)) {
+        findings.at(
+            insn,
+            Code.FMT006,
+            "null is returned from an async method; return result(value), or result() for no"
+                + " value");
+      }
+      if (from.stream().anyMatch(CheckReturns::isDone)) {
+        findings.at(
+            insn,
+            Code.FMT006,
+            "done() is returned from an async method; return result(value), or result() for no"
+                + " value");
+      }
+    } else if (from.isEmpty() || !from.stream().allMatch(CheckReturns::completes)) {
+      findings.at(
+          insn,
+          Code.FMT006,
+          "a generator returns something other than "
+              + (kind == MethodKind.GENERATOR
+                  ? "done() or done(value)"
+                  : "done() or doneAsync(value)")
+              + "; pass on the elements of another source with Co.yieldAll(source) and return"
+              + " done()");
+    }
+  }
+
+  private static boolean isDone(AbstractInsnNode insn) {
+    return CoCall.of(insn).filter(call -> call.is(CoCall.Name.DONE)).isPresent();
+  }
+
+  private static boolean completes(AbstractInsnNode insn) {
+    return CoCall.of(insn).filter(CoCall::completes).isPresent();
+  }
+
+  private void checkUse(CoCall call, Origins origins) {
+    Set<AbstractInsnNode> users = origins.users(call.insn());
+    Optional<AbstractInsnNode> other =
+        users.stream().filter(user -> user.getOpcode() != Opcodes.ARETURN).findFirst();
+    if (users.isEmpty() || other.isPresent()) {
+      findings.at(
+          call.insn(),
+          Code.FMT006,
+          "the value of Co.%s does not go straight to a return, and has no other use; write return %s(..)"
+              .formatted(call.name().methodName(), call.name().methodName()));
+    }
+  }
+}

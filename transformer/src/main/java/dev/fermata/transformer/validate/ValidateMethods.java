@@ -1,0 +1,69 @@
+package dev.fermata.transformer.validate;
+
+import dev.fermata.transformer.Diagnostic;
+import dev.fermata.transformer.bytecode.ResultShape;
+import dev.fermata.transformer.bytecode.ValueKind;
+import dev.fermata.transformer.discover.DiscoveredClass;
+import dev.fermata.transformer.discover.DiscoveredMethod;
+import dev.fermata.transformer.flow.ClassHierarchy;
+import dev.fermata.transformer.flow.Origins;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.objectweb.asm.Opcodes;
+
+/** Finds the user's mistakes in a class: all of them, before anything is rewritten. */
+public final class ValidateMethods {
+  private final ClassHierarchy hierarchy;
+  private final Consumer<Diagnostic> diagnostics;
+
+  /**
+   * A validation.
+   *
+   * @param hierarchy what is known of other classes
+   * @param diagnostics takes the mistakes
+   */
+  public ValidateMethods(ClassHierarchy hierarchy, Consumer<Diagnostic> diagnostics) {
+    this.hierarchy = hierarchy;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Validates a class.
+   *
+   * @param discovered the class
+   * @return empty where it has a mistake
+   */
+  public Optional<ValidatedClass> validate(DiscoveredClass discovered) {
+    Findings findings = new Findings(discovered, diagnostics);
+    CheckCalls calls = new CheckCalls(findings);
+    CheckDroppedResults dropped = new CheckDroppedResults(hierarchy, findings);
+    List<ValidatedMethod> methods = new ArrayList<>();
+    for (DiscoveredMethod method : discovered.methods()) {
+      calls.check(method);
+      dropped.check(method.method());
+      if (method.isAnnotated()) {
+        new CheckSignature(findings)
+            .check(discovered.node(), method)
+            .filter(shape -> !method.has(Opcodes.ACC_ABSTRACT))
+            .ifPresent(shape -> methods.add(body(discovered, method, shape, findings)));
+      }
+    }
+    return findings.errors() == 0
+        ? Optional.of(new ValidatedClass(discovered, List.copyOf(methods)))
+        : Optional.empty();
+  }
+
+  private ValidatedMethod body(
+      DiscoveredClass discovered, DiscoveredMethod method, ResultShape shape, Findings findings) {
+    Origins origins = Origins.of(discovered.node().name, method.method());
+    new CheckMonitors(findings).check(method.method());
+    new CheckReturns(findings).check(method, origins);
+    ValueKind valueKind =
+        new CheckYields(discovered.node(), hierarchy, findings).check(method, shape);
+    List<ForAwaitLoop> loops =
+        new FindForAwaitLoops(method.method(), origins, findings).find();
+    return new ValidatedMethod(method, shape, valueKind, loops);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.fermata.transformer.verify;
+
+import dev.fermata.transformer.TransformerError;
+import dev.fermata.transformer.flow.ClassHierarchy;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.Predicate;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.util.CheckClassAdapter;
+import org.objectweb.asm.util.Textifier;
+import org.objectweb.asm.util.TraceMethodVisitor;
+
+/**
+ * Verifies output, without loading any class: its structure, the types of all operands, and the
+ * declared frames as the JVM will check them. A failure is a bug of the transformer's.
+ */
+public final class VerifyClass {
+  private final ClassHierarchy hierarchy;
+
+  /**
+   * A verifier.
+   *
+   * @param hierarchy what is known of the classes that the output names
+   */
+  public VerifyClass(ClassHierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+  }
+
+  /**
+   * Verifies a class file.
+   *
+   * @param bytes the class file
+   * @param concerned chooses the methods that were written, by name and descriptor
+   * @throws TransformerError if anything is wrong
+   */
+  public void verify(byte[] bytes, Predicate<String> concerned) {
+    ClassNode node = new ClassNode();
+    ClassReader reader = new ClassReader(bytes);
+    reader.accept(node, ClassReader.EXPAND_FRAMES);
+    checkStructure(reader, node.name);
+    for (MethodNode method : node.methods) {
+      if (concerned.test(method.name + method.desc)
+          && (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {
+        checkTypes(node, method);
+        new VerifyFrames(hierarchy, node.name).verify(method);
+      }
+    }
+  }
+
+  private static void checkStructure(ClassReader reader, String name) {
+    try {
+      ClassVisitor sink = new ClassVisitor(Opcodes.ASM9) {};
+      reader.accept(new CheckClassAdapter(Opcodes.ASM9, sink, false) {}, 0);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new TransformerError("VerifyClass", name, e.getMessage(), e);
+    }
+  }
+
+  private void checkTypes(ClassNode node, MethodNode method) {
+    try {
+      new Analyzer<>(new HierarchyVerifier(hierarchy, node)).analyze(node.name, method);
+    } catch (AnalyzerException e) {
+      throw failure("VerifyClass", node.name, method, e.getMessage(), e);
+    }
+  }
+
+  static TransformerError failure(
+      String pass, String owner, MethodNode method, String what, Throwable cause) {
+    Textifier text = new Textifier();
+    method.accept(new TraceMethodVisitor(text));
+    StringWriter listing = new StringWriter();
+    text.print(new PrintWriter(listing));
+    return new TransformerError(
+        pass,
+        Type.getObjectType(owner).getClassName() + "." + method.name + method.desc,
+        what + "\n" + listing,
+        cause);
+  }
+}
