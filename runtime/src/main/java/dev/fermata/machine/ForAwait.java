@@ -1,6 +1,5 @@
 package dev.fermata.machine;
 
-
 import dev.fermata.AsyncGen;
 import dev.fermata.AsyncIterable;
 import dev.fermata.AsyncIterator;
