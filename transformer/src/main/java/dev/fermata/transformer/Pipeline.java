@@ -31,8 +31,7 @@ final class Pipeline {
   private final TransformOptions options;
   private final Consumer<Diagnostic> diagnostics;
 
-  Pipeline(
-      ClassHierarchy hierarchy, TransformOptions options, Consumer<Diagnostic> diagnostics) {
+  Pipeline(ClassHierarchy hierarchy, TransformOptions options, Consumer<Diagnostic> diagnostics) {
     this.hierarchy = hierarchy;
     this.options = options;
     this.diagnostics = diagnostics;
@@ -69,8 +68,7 @@ final class Pipeline {
       diagnostics.accept(tooLarge(discovered, e));
       return Map.of();
     }
-    String directory =
-        discovered.path().substring(0, discovered.path().lastIndexOf('/') + 1);
+    String directory = discovered.path().substring(0, discovered.path().lastIndexOf('/') + 1);
     for (EmittedMethod method : emitted) {
       String name = method.machine().name;
       String path = directory + name.substring(name.lastIndexOf('/') + 1) + ".class";

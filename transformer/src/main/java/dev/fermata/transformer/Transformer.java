@@ -72,8 +72,7 @@ public final class Transformer {
 
   private static List<DiscoveredClass> discover(
       SortedMap<String, byte[]> classes, ClassHierarchy hierarchy, List<Diagnostic> diagnostics) {
-    DiscoverMethods discover =
-        new DiscoverMethods(hierarchy, Version.current(), diagnostics::add);
+    DiscoverMethods discover = new DiscoverMethods(hierarchy, Version.current(), diagnostics::add);
     List<DiscoveredClass> discovered = new ArrayList<>();
     classes.forEach(
         (path, bytes) -> {
@@ -88,10 +87,7 @@ public final class Transformer {
   }
 
   private static TransformResult result(
-      SortedMap<String, byte[]> written,
-      List<Diagnostic> diagnostics,
-      int methods,
-      int rewritten) {
+      SortedMap<String, byte[]> written, List<Diagnostic> diagnostics, int methods, int rewritten) {
     List<Diagnostic> sorted = diagnostics.stream().sorted().distinct().toList();
     boolean failed = sorted.stream().anyMatch(Diagnostic::isError);
     return new TransformResult(

@@ -34,13 +34,11 @@ public final class AnalyseMethod {
     MethodNode body = normalised.body();
     ControlFlow flow = new ControlFlow(body);
     Liveness liveness = Liveness.of(body, flow);
-    VerifierFrames frames =
-        VerifierFrames.of(owner, body, insn -> insn instanceof SuspensionInsn);
+    VerifierFrames frames = VerifierFrames.of(owner, body, insn -> insn instanceof SuspensionInsn);
     List<AnalysedSuspension> suspensions = new ArrayList<>();
     for (SuspensionInsn insn : normalised.suspensions()) {
       int insnIndex = body.instructions.indexOf(insn);
-      VerifierFrame frame =
-          frames.before(insn).orElseThrow(() -> unreachable(body, insnIndex));
+      VerifierFrame frame = frames.before(insn).orElseThrow(() -> unreachable(body, insnIndex));
       suspensions.add(
           new AnalysedSuspension(insn, insnIndex, frame, liveness.resumedAt(insnIndex)));
     }

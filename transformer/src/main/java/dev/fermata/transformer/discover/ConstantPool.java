@@ -45,8 +45,7 @@ final class ConstantPool {
     int end = offset + 2 + reader.readUnsignedShort(offset) - text.length();
     for (int start = offset + 2; start <= end; start++) {
       int matched = 0;
-      while (matched < text.length()
-          && reader.readByte(start + matched) == text.charAt(matched)) {
+      while (matched < text.length() && reader.readByte(start + matched) == text.charAt(matched)) {
         matched++;
       }
       if (matched == text.length()) {

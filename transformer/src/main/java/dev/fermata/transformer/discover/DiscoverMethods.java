@@ -53,14 +53,21 @@ public final class DiscoverMethods {
   public Optional<DiscoveredClass> discover(String path, byte[] bytes) {
     int major = major(bytes);
     if (major > NEWEST_MAJOR) {
-      refuse(path, Code.FMT010, "class file version " + major + " is newer than "
-          + NEWEST_MAJOR + ", the newest that this version of Fermata reads; compile with an older"
-          + " --release or use a newer Fermata");
+      refuse(
+          path,
+          Code.FMT010,
+          "class file version "
+              + major
+              + " is newer than "
+              + NEWEST_MAJOR
+              + ", the newest that this version of Fermata reads; compile with an older"
+              + " --release or use a newer Fermata");
       return Optional.empty();
     }
     ClassReader reader = new ClassReader(bytes);
     ConstantPool constants = new ConstantPool(reader);
-    if (!isConcerned(constants) || reader.getClassName().startsWith(RuntimeNames.PREFIX + "machine/")) {
+    if (!isConcerned(constants)
+        || reader.getClassName().startsWith(RuntimeNames.PREFIX + "machine/")) {
       return Optional.empty();
     }
     ClassNode node = new ClassNode();
@@ -70,8 +77,14 @@ public final class DiscoverMethods {
     }
     DiscoveredClass discovered = discover(path, bytes, node);
     if (major < Opcodes.V1_8 && discovered.methods().stream().anyMatch(this::isAffected)) {
-      refuse(path, Code.FMT010, "class file version " + major + " is older than Java 8's ("
-          + Opcodes.V1_8 + "); compile with --release 8 or newer");
+      refuse(
+          path,
+          Code.FMT010,
+          "class file version "
+              + major
+              + " is older than Java 8's ("
+              + Opcodes.V1_8
+              + "); compile with --release 8 or newer");
       return Optional.empty();
     }
     return Optional.of(discovered);
@@ -109,8 +122,14 @@ public final class DiscoverMethods {
     }
     Object version = marker.get().values == null ? null : marker.get().values.get(1);
     if (!toolVersion.equals(version)) {
-      refuse(path, Code.FMT012, "the class was rewritten by Fermata " + version
-          + " and this is Fermata " + toolVersion + "; run mvn clean and build again");
+      refuse(
+          path,
+          Code.FMT012,
+          "the class was rewritten by Fermata "
+              + version
+              + " and this is Fermata "
+              + toolVersion
+              + "; run mvn clean and build again");
     }
     return true;
   }
@@ -130,8 +149,7 @@ public final class DiscoverMethods {
       boolean isLambda = asked != null;
       // javac and ecj copy a method's annotations to its bridges (JLS 15.12.4.5).
       boolean isBridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
-      List<MethodKind> kinds =
-          isLambda ? asked : isBridge ? List.of() : MethodKind.of(method);
+      List<MethodKind> kinds = isLambda ? asked : isBridge ? List.of() : MethodKind.of(method);
       methods.add(new DiscoveredMethod(method, kinds, isLambda));
     }
     return new DiscoveredClass(

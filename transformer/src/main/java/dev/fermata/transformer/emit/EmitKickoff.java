@@ -120,12 +120,7 @@ final class EmitKickoff {
         if (variable.index < slots && Insns.previousReal(variable.start) == null) {
           variables.add(
               new LocalVariableNode(
-                  variable.name,
-                  variable.desc,
-                  variable.signature,
-                  start,
-                  end,
-                  variable.index));
+                  variable.name, variable.desc, variable.signature, start, end, variable.index));
         }
       }
     }

@@ -48,8 +48,7 @@ final class EmitMachine {
     machine.superName = plan.names().machineBase();
     machine.sourceFile = owner.sourceFile;
     for (FieldPlan field : plan.fields()) {
-      machine.fields.add(
-          new FieldNode(0, field.name(), field.type().getDescriptor(), null, null));
+      machine.fields.add(new FieldNode(0, field.name(), field.type().getDescriptor(), null, null));
     }
     machine.methods.add(constructor(plan));
     machine.methods.add(resume(plan));
@@ -128,8 +127,7 @@ final class EmitMachine {
     InsnList list = new InsnList();
     list.add(new TypeInsnNode(Opcodes.NEW, names.machine())); // [copy]
     list.add(new InsnNode(Opcodes.DUP)); // [copy, copy]
-    list.add(
-        new MethodInsnNode(Opcodes.INVOKESPECIAL, names.machine(), "<init>", "()V")); // [copy]
+    list.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, names.machine(), "<init>", "()V")); // [copy]
     List<FieldPlan> initial = new ArrayList<>();
     plan.self().ifPresent(initial::add);
     plan.parameters().stream().map(SavedLocal::field).forEach(f -> initial.add(f.orElseThrow()));
@@ -140,10 +138,7 @@ final class EmitMachine {
     }
     list.add(new InsnNode(Opcodes.ARETURN));
     return method(
-        Opcodes.ACC_PROTECTED,
-        "fresh",
-        Type.getMethodDescriptor(Type.getObjectType(result)),
-        list);
+        Opcodes.ACC_PROTECTED, "fresh", Type.getMethodDescriptor(Type.getObjectType(result)), list);
   }
 
   /** Stores below the machine on the stack: {@code [machine, value] -> []}. */

@@ -63,7 +63,8 @@ final class VariableRanges {
     LabelNode end = new LabelNode();
     source.instructions.insert(start);
     source.instructions.add(end);
-    boolean isParameter = plan.names().bodyDescriptor().startsWith("(L" + plan.names().owner() + ";");
+    boolean isParameter =
+        plan.names().bodyDescriptor().startsWith("(L" + plan.names().owner() + ";");
     return new LocalVariableNode(
         isParameter ? SELF_NAME : variable.name,
         variable.desc,

@@ -147,8 +147,7 @@ public final class Origins {
     }
 
     @Override
-    public SourceValue naryOperation(
-        AbstractInsnNode insn, List<? extends SourceValue> values) {
+    public SourceValue naryOperation(AbstractInsnNode insn, List<? extends SourceValue> values) {
       values.forEach(value -> use(insn, value));
       return super.naryOperation(insn, values);
     }

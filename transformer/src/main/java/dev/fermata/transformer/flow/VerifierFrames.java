@@ -38,8 +38,7 @@ public final class VerifierFrames {
       String owner, MethodNode method, Predicate<AbstractInsnNode> wanted) {
     VerifierFrames result = new VerifierFrames();
     AnalyzerAdapter adapter =
-        new AnalyzerAdapter(
-            Opcodes.ASM9, owner, method.access, method.name, method.desc, null) {};
+        new AnalyzerAdapter(Opcodes.ASM9, owner, method.access, method.name, method.desc, null) {};
     for (AbstractInsnNode insn : method.instructions) {
       if (adapter.locals != null && wanted.test(insn)) {
         result.frames.put(insn, snapshot(adapter));

@@ -59,9 +59,7 @@ final class DelayAllocations {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (isConstructorCall(insn)) {
         MethodInsnNode call = (MethodInsnNode) insn;
-        frames
-            .before(insn)
-            .ifPresent(frame -> moveTo(method, call, frame, frames, delayed));
+        frames.before(insn).ifPresent(frame -> moveTo(method, call, frame, frames, delayed));
       }
     }
     for (TypeInsnNode allocation : delayed) {
@@ -122,7 +120,8 @@ final class DelayAllocations {
     if (allocation.isEmpty()) {
       return;
     }
-    boolean copied = targetDepth > 0 && isSame(stack.get(targetDepth - 1), allocation.get(), frames);
+    boolean copied =
+        targetDepth > 0 && isSame(stack.get(targetDepth - 1), allocation.get(), frames);
     if (stack.subList(0, copied ? targetDepth - 1 : targetDepth).stream()
         .anyMatch(type -> isSame(type, allocation.get(), frames))) {
       throw new TransformerError(

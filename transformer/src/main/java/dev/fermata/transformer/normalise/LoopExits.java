@@ -62,9 +62,7 @@ final class LoopExits {
     this.entriesAround = entriesAround(method, loop.hasNext());
     this.frames =
         VerifierFrames.of(
-            owner,
-            method,
-            insn -> Insns.isReal(insn) && (isReturn(insn) || isAfterInside(insn)));
+            owner, method, insn -> Insns.isReal(insn) && (isReturn(insn) || isAfterInside(insn)));
   }
 
   private static List<TryCatchBlockNode> entriesAround(MethodNode method, AbstractInsnNode insn) {
@@ -248,8 +246,7 @@ final class LoopExits {
     LabelNode start = new LabelNode();
     LabelNode stop = new LabelNode();
     method.instructions.insertBefore(first, start);
-    AbstractInsnNode last =
-        end == null ? method.instructions.getLast() : Insns.previousReal(end);
+    AbstractInsnNode last = end == null ? method.instructions.getLast() : Insns.previousReal(end);
     method.instructions.insert(last, stop);
     return new TryCatchBlockNode(start, stop, handler, null);
   }
@@ -264,8 +261,7 @@ final class LoopExits {
     InsnList list = new InsnList();
     list.add(start);
     list.add(Frames.node(localsOf(locals), stack));
-    Lines.of(loop.hasNext())
-        .ifPresent(line -> list.add(new LineNumberNode(line, start)));
+    Lines.of(loop.hasNext()).ifPresent(line -> list.add(new LineNumberNode(line, start)));
     AbstractInsnNode[] appended = code.toArray();
     list.add(code);
     list.add(end);
@@ -301,9 +297,7 @@ final class LoopExits {
 
   private static boolean isFree(List<Object> locals, int slot) {
     return (slot >= locals.size() || locals.get(slot).equals(Opcodes.TOP))
-        && !(slot > 0
-            && slot - 1 < locals.size()
-            && VerifierFrame.isWide(locals.get(slot - 1)));
+        && !(slot > 0 && slot - 1 < locals.size() && VerifierFrame.isWide(locals.get(slot - 1)));
   }
 
   private static void set(List<Object> locals, int slot, Object type) {

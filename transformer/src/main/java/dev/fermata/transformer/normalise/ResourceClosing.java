@@ -56,8 +56,7 @@ record ResourceClosing(LabelNode closeFailed, MethodInsnNode addSuppressed) {
         || isNamed(method, primary, handler)) {
       return Optional.empty();
     }
-    return handlerOf(method, close, failed)
-        .map(label -> new ResourceClosing(label, addSuppressed));
+    return handlerOf(method, close, failed).map(label -> new ResourceClosing(label, addSuppressed));
   }
 
   private static Optional<LabelNode> handlerOf(

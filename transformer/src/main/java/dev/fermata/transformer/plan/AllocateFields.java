@@ -61,8 +61,7 @@ final class AllocateFields {
   /** The field for a local; empty for one that is null by its type. */
   Optional<FieldPlan> local(int slot, int insnIndex, Object type) {
     Optional<LocalVariableNode> variable =
-        variableAt(slot, insnIndex)
-            .filter(v -> fits(v, type) && declaredTypeHolds(v));
+        variableAt(slot, insnIndex).filter(v -> fits(v, type) && declaredTypeHolds(v));
     if (variable.isPresent()) {
       return Optional.of(named(variable.get(), slot));
     }

@@ -25,7 +25,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class FieldContents {
   private static final int NO_FIELD = -1;
 
-  /** Per slot the field that holds the same value, and the reference fields that may be non-null. */
+  /**
+   * Per slot the field that holds the same value, and the reference fields that may be non-null.
+   */
   private record Contents(int[] sameAs, BitSet held) {
     Contents copy() {
       return new Contents(sameAs.clone(), (BitSet) held.clone());

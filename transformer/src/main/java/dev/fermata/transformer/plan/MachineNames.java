@@ -27,8 +27,7 @@ public record MachineNames(
     String machine =
         owner + "$" + methodName + (ordinal == 1 ? "" : "$" + ordinal) + MACHINE_SUFFIX;
     boolean selfIsParameter = ownerIsInterface && !method.discovered().isStatic();
-    String descriptor =
-        "(" + (selfIsParameter ? "L" + owner + ";" : "") + "L" + machine + ";)I";
+    String descriptor = "(" + (selfIsParameter ? "L" + owner + ";" : "") + "L" + machine + ";)I";
     return new MachineNames(owner, machine, base(method), methodName + BODY_SUFFIX, descriptor);
   }
 

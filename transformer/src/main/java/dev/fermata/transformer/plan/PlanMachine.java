@@ -46,8 +46,7 @@ public final class PlanMachine {
     MethodNode body = analysed.normalised().body();
     boolean isStatic = source.discovered().isStatic();
     AllocateFields allocate = new AllocateFields(body);
-    Optional<FieldPlan> self =
-        isStatic ? Optional.empty() : Optional.of(allocate.self(owner));
+    Optional<FieldPlan> self = isStatic ? Optional.empty() : Optional.of(allocate.self(owner));
     List<SavedLocal> parameters =
         parameters(body, isStatic, analysed.liveness().before(0), allocate);
     FieldContents contents = new FieldContents(body.instructions, analysed.flow());
@@ -57,14 +56,12 @@ public final class PlanMachine {
       List<SpilledOperand> operands = operands(suspension, allocate);
       contents.after(suspension.insn(), body.maxLocals, live, operands);
       states.add(
-          new StatePlan(
-              states.size() + 1, suspension.insn(), live, live, operands, List.of()));
+          new StatePlan(states.size() + 1, suspension.insn(), live, live, operands, List.of()));
     }
     contents.analyse(body.maxLocals, parameters);
     List<FieldPlan> fields = allocate.fields();
     states.replaceAll(state -> withContents(state, contents, fields, self));
-    return new MachinePlan(
-        analysed, names(source), fields, self, parameters, List.copyOf(states));
+    return new MachinePlan(analysed, names(source), fields, self, parameters, List.copyOf(states));
   }
 
   private MachineNames names(ValidatedMethod source) {
@@ -84,9 +81,7 @@ public final class PlanMachine {
       if (live.get(slot)) {
         parameters.add(
             new SavedLocal(
-                slot,
-                VerifierFrame.ofType(type),
-                Optional.of(allocate.parameter(slot, type))));
+                slot, VerifierFrame.ofType(type), Optional.of(allocate.parameter(slot, type))));
       }
       slot += type.getSize();
     }
@@ -102,8 +97,7 @@ public final class PlanMachine {
         slot = live.nextSetBit(slot + 1)) {
       Object type = suspension.frame().local(slot);
       if (!type.equals(Opcodes.TOP)) {
-        locals.add(
-            new SavedLocal(slot, type, allocate.local(slot, suspension.insnIndex(), type)));
+        locals.add(new SavedLocal(slot, type, allocate.local(slot, suspension.insnIndex(), type)));
       }
     }
     return List.copyOf(locals);
@@ -125,10 +119,7 @@ public final class PlanMachine {
   }
 
   private static StatePlan withContents(
-      StatePlan state,
-      FieldContents contents,
-      List<FieldPlan> fields,
-      Optional<FieldPlan> self) {
+      StatePlan state, FieldContents contents, List<FieldPlan> fields, Optional<FieldPlan> self) {
     Set<FieldPlan> kept = new HashSet<>();
     self.ifPresent(kept::add);
     state.restored().forEach(local -> local.field().ifPresent(kept::add));

@@ -59,8 +59,11 @@ final class CheckSignature {
 
   private void checkModifiers(ClassNode owner, DiscoveredMethod discovered) {
     if (discovered.has(Opcodes.ACC_SYNCHRONIZED)) {
-      refuse(discovered, "synchronized", "a body that suspends cannot hold a monitor; use a"
-          + " java.util.concurrent lock around what needs one");
+      refuse(
+          discovered,
+          "synchronized",
+          "a body that suspends cannot hold a monitor; use a"
+              + " java.util.concurrent lock around what needs one");
     }
     if (discovered.has(Opcodes.ACC_NATIVE)) {
       refuse(discovered, "native", "there is no body to rewrite; remove the annotation");
@@ -76,9 +79,6 @@ final class CheckSignature {
         Code.FMT004,
         "%s method %s is %s: %s"
             .formatted(
-                discovered.kind().annotationName(),
-                discovered.method().name,
-                modifier,
-                remedy));
+                discovered.kind().annotationName(), discovered.method().name, modifier, remedy));
   }
 }

@@ -137,7 +137,9 @@ final class FindForAwaitLoops {
       return Optional.of(exit);
     }
     // ecj threads the exit of a loop whose body never completes onwards, at times backwards.
-    return scope.filter(end -> end > nextIndex).map(end -> exit > nextIndex ? Math.min(end, exit) : end);
+    return scope
+        .filter(end -> end > nextIndex)
+        .map(end -> exit > nextIndex ? Math.min(end, exit) : end);
   }
 
   private boolean isBackEdge(AbstractInsnNode end, JumpInsnNode test) {

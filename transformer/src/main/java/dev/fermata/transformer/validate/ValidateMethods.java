@@ -62,8 +62,7 @@ public final class ValidateMethods {
     new CheckReturns(findings).check(method, origins);
     ValueKind valueKind =
         new CheckYields(discovered.node(), hierarchy, findings).check(method, shape);
-    List<ForAwaitLoop> loops =
-        new FindForAwaitLoops(method.method(), origins, findings).find();
+    List<ForAwaitLoop> loops = new FindForAwaitLoops(method.method(), origins, findings).find();
     return new ValidatedMethod(method, shape, valueKind, loops);
   }
 }

@@ -17,10 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param loops its {@code forAwait} loops, inner ones before those around them
  */
 public record ValidatedMethod(
-    DiscoveredMethod discovered,
-    ResultShape shape,
-    ValueKind valueKind,
-    List<ForAwaitLoop> loops) {
+    DiscoveredMethod discovered, ResultShape shape, ValueKind valueKind, List<ForAwaitLoop> loops) {
 
   /**
    * The method as the class file has it.

@@ -37,8 +37,7 @@ final class VerifyFrames {
     InsnList insns = method.instructions;
     List<List<TryCatchBlockNode>> covering = covering();
     AnalyzerAdapter types =
-        new AnalyzerAdapter(
-            Opcodes.ASM9, owner, method.access, method.name, method.desc, null) {};
+        new AnalyzerAdapter(Opcodes.ASM9, owner, method.access, method.name, method.desc, null) {};
     for (int insnIndex = 0; insnIndex < insns.size(); insnIndex++) {
       at = insns.get(insnIndex);
       if (at instanceof FrameNode frame) {

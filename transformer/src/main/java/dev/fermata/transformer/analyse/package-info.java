@@ -1,0 +1,2 @@
+/** Finds what is alive at each suspension. */
+package dev.fermata.transformer.analyse;

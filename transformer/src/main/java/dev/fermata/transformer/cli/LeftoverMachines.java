@@ -1,0 +1,71 @@
+package dev.fermata.transformer.cli;
+
+import dev.fermata.transformer.bytecode.RuntimeNames;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Finds machines that an earlier run generated for a method that is no more: compilers do not know
+ * them, so nobody else deletes them from a class directory that is not cleaned before each build.
+ */
+final class LeftoverMachines {
+
+  private static final String SUFFIX = ".class";
+  private static final int GENERATED = Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+  private static final int CONSTANT_CLASS = 7; // JVMS 4.4, table 4.4-A
+
+  private LeftoverMachines() {}
+
+  /**
+   * Finds the machines that their hosts no longer mention.
+   *
+   * @param classes class-file path to bytes, as they will be after the run
+   * @return the paths of class files to delete
+   */
+  static SortedSet<String> in(Map<String, byte[]> classes) {
+    SortedSet<String> leftover = new TreeSet<>();
+    classes.forEach(
+        (path, bytes) -> {
+          if (path.indexOf('$') > 0 && isMachine(bytes) && !isMentioned(path, classes)) {
+            leftover.add(path);
+          }
+        });
+    return leftover;
+  }
+
+  /** No user's class is synthetic and extends a base class of generated code. */
+  private static boolean isMachine(byte[] bytes) {
+    ClassReader reader = new ClassReader(bytes);
+    return (reader.getAccess() & GENERATED) == GENERATED
+        && RuntimeNames.MACHINE_BASES.contains(reader.getSuperName());
+  }
+
+  /** The host's name is the machine's up to one of its dollar signs. */
+  private static boolean isMentioned(String path, Map<String, byte[]> classes) {
+    String machine = path.substring(0, path.length() - SUFFIX.length());
+    for (int end = path.indexOf('$'); end > 0; end = path.indexOf('$', end + 1)) {
+      byte[] host = classes.get(path.substring(0, end) + SUFFIX);
+      if (host != null && mentions(host, machine)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mentions(byte[] classFile, String internalName) {
+    ClassReader reader = new ClassReader(classFile);
+    char[] buffer = new char[reader.getMaxStringLength()];
+    for (int index = 1; index < reader.getItemCount(); index++) {
+      int offset = reader.getItem(index);
+      if (offset > 0
+          && reader.readByte(offset - 1) == CONSTANT_CLASS
+          && internalName.equals(reader.readUTF8(offset, buffer))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+/** Finds what annotations ask to rewrite. */
+package dev.fermata.transformer.discover;

@@ -1,0 +1,2 @@
+/** Writes kickoffs, bodies and machines. */
+package dev.fermata.transformer.emit;

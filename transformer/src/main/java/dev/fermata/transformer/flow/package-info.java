@@ -1,0 +1,2 @@
+/** Analyses that the stages share. */
+package dev.fermata.transformer.flow;

@@ -1,0 +1,2 @@
+/** The entry point: {@link dev.fermata.transformer.Transformer}. */
+package dev.fermata.transformer;

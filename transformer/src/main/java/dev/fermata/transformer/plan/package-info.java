@@ -1,0 +1,2 @@
+/** Decides names, fields and states. */
+package dev.fermata.transformer.plan;

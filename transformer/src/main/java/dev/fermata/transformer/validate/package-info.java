@@ -1,0 +1,2 @@
+/** Finds the user's mistakes. */
+package dev.fermata.transformer.validate;

@@ -1,0 +1,2 @@
+/** Verifies the output. */
+package dev.fermata.transformer.verify;

@@ -1,0 +1,11 @@
+/** Rewrites annotated methods into state machines: class bytes in, class bytes out. */
+module dev.fermata.transformer {
+  requires org.objectweb.asm;
+  requires org.objectweb.asm.tree;
+  requires org.objectweb.asm.tree.analysis;
+  requires org.objectweb.asm.util;
+  requires org.objectweb.asm.commons;
+
+  exports dev.fermata.transformer;
+  exports dev.fermata.transformer.cli;
+}
