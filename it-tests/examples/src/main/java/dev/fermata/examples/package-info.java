@@ -1,0 +1,2 @@
+/** What the README shows, and the demo: a project that uses Fermata as any other would. */
+package dev.fermata.examples;
