@@ -170,6 +170,11 @@ public final class AbortSignal {
     due.forEach(Listener::run);
   }
 
+  /** How many listen now. */
+  synchronized int listenerCount() {
+    return listeners.size();
+  }
+
   /** An action that waits for a signal. */
   static final class Listener {
     private final AbortSignal signal;

@@ -11,6 +11,7 @@ final class Aborting {
   static <T> Promise<T> abortOn(Promise<T> promise, AbortSignal signal) {
     EventLoop.require("Promise.abortOn");
     Waiting<T> waiting = new Waiting<>();
+    Promise<T> result = waiting.result;
     promise.registerHere(waiting);
     AbortSignal.Listener listener =
         signal.onAbortHere(
@@ -20,16 +21,17 @@ final class Aborting {
               }
             });
     waiting.afterwards(listener::remove);
-    return waiting.result;
+    return result;
   }
 
   static <T> Promise<T> timeout(Promise<T> promise, Duration limit) {
     EventLoop loop = EventLoop.require("Promise.timeout");
     Waiting<T> waiting = new Waiting<>();
+    Promise<T> result = waiting.result;
     EventLoop.Timer timer = loop.setTimeout(() -> waiting.giveUp(timedOut(limit)), limit);
     waiting.afterwards(timer::cancel);
     promise.registerHere(waiting);
-    return waiting.result;
+    return result;
   }
 
   static Promise<Void> delay(Duration delay, AbortSignal signal) {

@@ -345,8 +345,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     if (isCurrent()) {
       queues.microtasks.add(microtask);
     } else {
-      // A loop that has ended runs nothing any more: then nobody is left to see the outcome.
-      deliver(microtask, microtask);
+      deliverOutcome(microtask, microtask);
     }
   }
 
@@ -355,7 +354,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     if (isCurrent()) {
       queues.microtasks.addAll(first, last);
     } else {
-      deliver(first, last);
+      deliverOutcome(first, last);
     }
   }
 
@@ -377,6 +376,16 @@ public final class EventLoop implements Executor, AutoCloseable {
       return true;
     }
     return deliver(arrival, arrival);
+  }
+
+  /** For reactions: whoever settles a promise is not to hear of the troubles of a loop. */
+  private void deliverOutcome(Reaction first, Reaction last) {
+    try {
+      // A loop that has ended runs nothing any more: then nobody is left to see the outcome.
+      deliver(first, last);
+    } catch (RejectedExecutionException refused) {
+      UnhandledRejections.lost(refused);
+    }
   }
 
   private boolean deliver(Reaction first, Reaction last) {

@@ -16,7 +16,11 @@ final class PumpedRun {
     Promise<T> result = loop.submit(main);
     loop.queues.stopAfter(result);
     driver.pump(loop, Long.MAX_VALUE);
+    Throwable failure = unhandled.failureOf(result);
     driver.end(loop);
-    return unhandled.outcome(result);
+    if (failure != null) {
+      throw Errors.sneak(failure);
+    }
+    return result.join();
   }
 }

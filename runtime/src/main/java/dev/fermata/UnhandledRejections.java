@@ -96,11 +96,17 @@ final class UnhandledRejections {
     remembered.add(unhandled);
   }
 
-  /** The end of a run: main's value or error, and what was left unhandled. */
-  <T> T outcome(Promise<T> main) {
+  /**
+   * What a run ends with: main's error, or the first one that is still unhandled, the others added
+   * as suppressed; null without any.
+   */
+  Throwable failureOf(Promise<?> main) {
     remembered.removeIf(Unhandled::handledSince);
-    Object settled = main.settledCell();
-    Throwable primary = settled instanceof Rejected rejected ? rejected.error : null;
+    Throwable primary = null;
+    if (main.settledCell() instanceof Rejected rejected) {
+      rejected.markHandled();
+      primary = rejected.error;
+    }
     for (Unhandled unhandled : remembered) {
       if (primary == null) {
         primary = unhandled.error;
@@ -108,12 +114,12 @@ final class UnhandledRejections {
         primary.addSuppressed(unhandled.error);
       }
     }
-    if (primary != null) {
-      throw Errors.sneak(primary);
-    }
-    @SuppressWarnings("unchecked")
-    T value = (T) Fulfilled.valueOf(settled);
-    return value;
+    return primary;
+  }
+
+  /** A foreign executor takes no more turns of its loop: what the loop was to see is lost. */
+  static void lost(RuntimeException refusal) {
+    print(refusal, null);
   }
 
   private static void print(Throwable error, Promise<?> promise) {
