@@ -2,8 +2,11 @@ package dev.fermata.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fermata.Co;
+import dev.fermata.Generator;
 import dev.fermata.oracle.Catalogue.Expectation;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,6 +28,18 @@ class OracleTest {
   private static final Map<String, Method> PORTED = Catalogue.ported();
   private static final Map<String, String> LEFT_OUT = Catalogue.leftOut();
   private static final Set<String> MATCHED = new TreeSet<>();
+
+  /** Unrewritten, some generators would swallow what tells them so and never end. */
+  @BeforeAll
+  static void the_scenarios_have_been_rewritten() {
+    assertEquals(List.of(1), Scenarios.spread(probe()));
+  }
+
+  @Generator
+  private static Iterable<Integer> probe() {
+    Co.yield(1);
+    return Co.done();
+  }
 
   @TestFactory
   Stream<DynamicNode> a_ported_scenario_prints_the_trace_of_the_engine() {
