@@ -1,0 +1,79 @@
+package dev.fermata;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/** {@link AsyncIterable#flatMap(Function)}. */
+final class FlatMappedIterator<S, T> extends PipedIterator<S, T> {
+  private final Function<? super S, ? extends AsyncIterable<? extends T>> mapper;
+
+  /** The iteration of the iterable made last; null when it has ended. */
+  private AsyncIterator<? extends T> inner;
+
+  FlatMappedIterator(
+      AsyncIterator<? extends S> upstream,
+      Function<? super S, ? extends AsyncIterable<? extends T>> mapper) {
+    super(upstream);
+    this.mapper = mapper;
+  }
+
+  @Override
+  void begin() {
+    if (inner == null) {
+      pull();
+    } else {
+      pullInner();
+    }
+  }
+
+  @Override
+  void accept(S item) {
+    AsyncIterable<? extends T> items =
+        Objects.requireNonNull(mapper.apply(item), "flatMap's function gave null");
+    inner = Objects.requireNonNull(items.iterator(), "an inner source's iterator is null");
+    if (!isClosing()) {
+      pullInner();
+    }
+  }
+
+  private void pullInner() {
+    Promise<?> asked;
+    try {
+      asked = inner.next();
+    } catch (Throwable error) {
+      inner = null;
+      throw error;
+    }
+    waitFor(asked);
+  }
+
+  @Override
+  void accepted(Object value) {
+    @SuppressWarnings("unchecked")
+    IteratorResult<? extends T> result = (IteratorResult<? extends T>) value;
+    if (result == null) {
+      inner = null;
+      throw new NullPointerException("an inner source answered null");
+    }
+    if (result.done()) {
+      inner = null;
+      pull();
+    } else {
+      emit(result.value());
+    }
+  }
+
+  @Override
+  void refused() {
+    inner = null;
+  }
+
+  @Override
+  Promise<?> closeSources() {
+    AsyncIterator<? extends T> open = inner;
+    inner = null;
+    return open == null
+        ? super.closeSources()
+        : Closing.of(open).finallyCompose(super::closeSources);
+  }
+}
