@@ -23,7 +23,7 @@ public final class AfterBuild {
     int start = text.indexOf("  // Gone in the second build");
     int end = text.indexOf("  // To here");
     Files.writeString(
-        source, (text.substring(0, start) + text.substring(end)).replace("one", "uno"));
+        source, (text.substring(0, start) + text.substring(end)).replace("\"one\"", "\"uno\""));
   }
 
   /** A line a file: path, time of the last change, bytes. */

@@ -22,6 +22,7 @@ abstract class RewriteInPlace extends AbstractFermataMojo {
     long start = System.nanoTime();
     Rewriting rewriting = rewriteInMemory(classes);
     rewriting.changedFiles().forEach(file -> getLog().debug("Writing " + file));
+    rewriting.leftoverFiles().forEach(file -> getLog().debug("Deleting " + file));
     rewriting.write();
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
     getLog().info(rewriting.summary() + ", " + seconds(duration));

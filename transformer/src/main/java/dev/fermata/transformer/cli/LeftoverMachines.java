@@ -8,22 +8,24 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Finds machines that an earlier run generated for a method that is no more: compilers do not know
- * them, so nobody else deletes them from a class directory that is not cleaned before each build.
+ * Finds machines that an earlier run generated and that no class uses: their hosts have been
+ * compiled anew since, or are gone. Compilers do not know these files, so nobody else deletes them
+ * from a class directory that is not cleaned before each build.
  */
 final class LeftoverMachines {
 
   private static final String SUFFIX = ".class";
+  private static final String MACHINE_PACKAGE = RuntimeNames.PREFIX + "machine/";
   private static final int GENERATED = Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
   private static final int CONSTANT_CLASS = 7; // JVMS 4.4, table 4.4-A
 
   private LeftoverMachines() {}
 
   /**
-   * Finds the machines that their hosts no longer mention.
+   * Finds the machines that no host mentions.
    *
-   * @param classes class-file path to bytes, as they will be after the run
-   * @return the paths of class files to delete
+   * @param classes class-file path to bytes
+   * @return their paths
    */
   static SortedSet<String> in(Map<String, byte[]> classes) {
     SortedSet<String> leftover = new TreeSet<>();
@@ -40,7 +42,7 @@ final class LeftoverMachines {
   private static boolean isMachine(byte[] bytes) {
     ClassReader reader = new ClassReader(bytes);
     return (reader.getAccess() & GENERATED) == GENERATED
-        && RuntimeNames.MACHINE_BASES.contains(reader.getSuperName());
+        && reader.getSuperName().startsWith(MACHINE_PACKAGE);
   }
 
   /** The host's name is the machine's up to one of its dollar signs. */

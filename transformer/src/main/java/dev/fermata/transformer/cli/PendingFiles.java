@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Files to be written together: each goes to a temporary neighbour first, and only when all are
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 final class PendingFiles {
 
   private final SortedMap<Path, byte[]> contents = new TreeMap<>();
+  private final SortedSet<Path> deletions = new TreeSet<>();
 
   /**
    * Adds a file.
@@ -33,10 +36,15 @@ final class PendingFiles {
     }
   }
 
+  /** Adds a file that is to be gone once the others are written. */
+  void delete(Path file) {
+    deletions.add(file);
+  }
+
   /**
-   * Writes all files, or none.
+   * Writes all files, or none; then deletes.
    *
-   * @throws UncheckedIOException if one cannot be written
+   * @throws UncheckedIOException if one cannot be written or deleted
    */
   void write() {
     SortedMap<Path, Path> neighbours = new TreeMap<>();
@@ -50,6 +58,9 @@ final class PendingFiles {
       }
       for (Map.Entry<Path, Path> move : neighbours.entrySet()) {
         Files.move(move.getKey(), move.getValue(), StandardCopyOption.ATOMIC_MOVE);
+      }
+      for (Path file : deletions) {
+        Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       UncheckedIOException failure =

@@ -30,12 +30,17 @@ public final class Rewriting {
   private final List<Path> directories;
   private final List<TransformResult> results;
   private final SortedMap<Path, byte[]> changed;
+  private final SortedSet<Path> leftover;
 
   private Rewriting(
-      List<Path> directories, List<TransformResult> results, SortedMap<Path, byte[]> changed) {
+      List<Path> directories,
+      List<TransformResult> results,
+      SortedMap<Path, byte[]> changed,
+      SortedSet<Path> leftover) {
     this.directories = directories;
     this.results = results;
     this.changed = changed;
+    this.leftover = leftover;
   }
 
   /**
@@ -54,19 +59,21 @@ public final class Rewriting {
     everything.addAll(classPath);
     List<TransformResult> results = new ArrayList<>();
     SortedMap<Path, byte[]> changed = new TreeMap<>();
+    SortedSet<Path> leftover = new TreeSet<>();
     try (ClassPath found = ClassPath.of(everything)) {
       Transformer transformer = new Transformer(options);
       for (Path directory : directories) {
         for (ClassDirectory root : ClassDirectory.read(directory)) {
-          TransformResult result = transformer.transform(root.classes(), found);
+          TransformResult result = transformer.transform(root.classes(), root.othersOf(found));
           results.add(result);
-          result
-              .written()
-              .forEach((name, classFile) -> changed.put(root.root().resolve(name), classFile));
+          if (!result.failed()) {
+            changed.putAll(root.changedBy(result));
+            leftover.addAll(root.leftoverAfter(result));
+          }
         }
       }
     }
-    return new Rewriting(List.copyOf(directories), List.copyOf(results), changed);
+    return new Rewriting(List.copyOf(directories), List.copyOf(results), changed, leftover);
   }
 
   /**
@@ -112,7 +119,16 @@ public final class Rewriting {
   }
 
   /**
-   * Writes changed and new class files in place, and touches no other.
+   * The class files that {@link #write()} would delete: machines of methods that are no more.
+   *
+   * @return their paths, sorted
+   */
+  public List<Path> leftoverFiles() {
+    return List.copyOf(leftover);
+  }
+
+  /**
+   * Writes changed and new class files in place, deletes leftover ones, and touches no other.
    *
    * @throws IllegalStateException if a class was refused
    * @throws UncheckedIOException if a file cannot be written; the old ones then remain
@@ -121,6 +137,7 @@ public final class Rewriting {
     refuseToWriteFailure();
     PendingFiles files = new PendingFiles();
     changed.forEach(files::put);
+    leftover.forEach(files::delete);
     files.write();
   }
 
@@ -159,6 +176,7 @@ public final class Rewriting {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + directory, e);
     }
+    contents.removeAll(leftover);
     return contents;
   }
 

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,20 @@ class MainTest {
           Co.yield(1);
           return Co.done();
         }
+        // here
       }
+      """;
+  private static final String ANOTHER_GENERATOR =
+      """
+        @Generator static Iterable<Integer> two() {
+          return Co.done();
+        }
+      """;
+  private static final String NESTED_CLASSES =
+      """
+        static class Three {
+          static final class Machine {}
+        }
       """;
   private static final String MISTAKE =
       """
@@ -126,6 +141,21 @@ class MainTest {
 
     assertEquals(0, run(classes.toString()));
     assertEquals(0, run("--check", classes.toString()));
+  }
+
+  @Test
+  void the_machine_of_a_method_that_is_no_more_is_deleted_and_no_class_of_the_user()
+      throws IOException {
+    compile("Good", GENERATOR.replace("// here", ANOTHER_GENERATOR + NESTED_CLASSES));
+    assertEquals(0, run(classes.toString()));
+    Set<String> left = new TreeSet<>(files(classes).keySet());
+    assertEquals(5, left.size(), left::toString);
+
+    compile("Good", GENERATOR.replace("// here", NESTED_CLASSES));
+    assertEquals(0, run(classes.toString()));
+    left.remove("a/Good$two$Machine.class");
+    assertEquals(left, files(classes).keySet());
+    assertEquals(4, left.size(), left::toString);
   }
 
   @Test
