@@ -1,5 +1,6 @@
 package dev.fermata.transformer.emit;
 
+import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.RuntimeNames;
 import dev.fermata.transformer.flow.Frames;
 import dev.fermata.transformer.plan.MachinePlan;
@@ -135,10 +136,21 @@ final class EmitBody {
               Opcodes.INVOKESPECIAL, "java/lang/AssertionError", "<init>", "()V")); // [error]
       list.add(new InsnNode(Opcodes.ATHROW));
       list.add(start);
-      list.add(entryFrame(calls, hasSelf)); // []
+      if (!plan.parameters().isEmpty() || !startsWithFrame(plan)) {
+        list.add(entryFrame(calls, hasSelf)); // []
+      }
     }
     list.add(calls.restore(plan.parameters())); // []
     return list;
+  }
+
+  /** A loop at the very start has a frame there already, and there must not be two. */
+  private static boolean startsWithFrame(MachinePlan plan) {
+    AbstractInsnNode at = plan.analysed().normalised().body().instructions.getFirst();
+    while (!Insns.isReal(at) && !(at instanceof FrameNode)) {
+      at = at.getNext();
+    }
+    return at instanceof FrameNode;
   }
 
   private FrameNode entryFrame(MachineCalls calls, boolean hasSelf) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -36,6 +37,23 @@ public final class VerifierFrames {
    */
   public static VerifierFrames of(
       String owner, MethodNode method, Predicate<AbstractInsnNode> wanted) {
+    return of(owner, method, wanted, (insn, locals) -> {});
+  }
+
+  /**
+   * Computes frames where some instructions change what is known of the locals.
+   *
+   * @param owner the class's internal name
+   * @param method a method with expanded frames
+   * @param wanted the instructions of interest
+   * @param afterEach may change the locals after an instruction, one element a slot
+   * @return the frames before those that are reachable
+   */
+  public static VerifierFrames of(
+      String owner,
+      MethodNode method,
+      Predicate<AbstractInsnNode> wanted,
+      BiConsumer<AbstractInsnNode, List<Object>> afterEach) {
     VerifierFrames result = new VerifierFrames();
     AnalyzerAdapter adapter =
         new AnalyzerAdapter(Opcodes.ASM9, owner, method.access, method.name, method.desc, null) {};
@@ -44,6 +62,9 @@ public final class VerifierFrames {
         result.frames.put(insn, snapshot(adapter));
       }
       insn.accept(adapter);
+      if (adapter.locals != null) {
+        afterEach.accept(insn, adapter.locals);
+      }
       if (insn.getOpcode() == Opcodes.NEW && adapter.stack != null) {
         Object uninitialised = adapter.stack.get(adapter.stack.size() - 1);
         result.allocations.put(uninitialised, (TypeInsnNode) insn);

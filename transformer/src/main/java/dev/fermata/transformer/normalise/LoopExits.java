@@ -9,6 +9,7 @@ import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.Lines;
 import dev.fermata.transformer.bytecode.SuspensionInsn.Resumption;
 import dev.fermata.transformer.flow.ControlFlow;
+import dev.fermata.transformer.flow.DeclaredVariables;
 import dev.fermata.transformer.flow.Frames;
 import dev.fermata.transformer.flow.VerifierFrame;
 import dev.fermata.transformer.flow.VerifierFrames;
@@ -134,7 +135,7 @@ final class LoopExits {
           frames
               .before(next)
               .orElseThrow(() -> new IllegalStateException("no frame after the loop's body"));
-      declared = Frames.node(frame.locals(), frame.stack());
+      declared = Frames.node(declaredLocals(frame, next), frame.stack());
       method.instructions.insertBefore(next, declared);
     }
     method.instructions.insertBefore(declared, target);
@@ -181,11 +182,17 @@ final class LoopExits {
     list.add(Insns.load(type, slot)); // [value]
     list.add(new InsnNode(insn.getOpcode()));
     // What is below the returned value is dropped by the return, so the closing may keep it.
-    LabelNode closing = append(frame.locals(), frame.stack(), list);
+    LabelNode closing = append(declaredLocals(frame, insn), frame.stack(), list);
     JumpInsnNode exit = new JumpInsnNode(Opcodes.GOTO, closing);
     method.instructions.set(insn, exit);
     inside.add(exit);
     insidesAround.forEach(around -> around.add(exit));
+  }
+
+  /** Where the body was resumed before, it knows the locals only as they are declared. */
+  private List<Object> declaredLocals(VerifierFrame frame, AbstractInsnNode insn) {
+    return new DeclaredVariables(method)
+        .declared(frame.locals(), method.instructions.indexOf(insn));
   }
 
   private void closeSource(InsnList list) {

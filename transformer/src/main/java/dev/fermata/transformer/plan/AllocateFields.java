@@ -1,10 +1,9 @@
 package dev.fermata.transformer.plan;
 
+import dev.fermata.transformer.flow.DeclaredVariables;
 import dev.fermata.transformer.flow.VerifierFrame;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -23,20 +20,13 @@ import org.objectweb.asm.tree.MethodNode;
  * in different scopes share a field.
  */
 final class AllocateFields {
-  private final MethodNode body;
   private final List<FieldPlan> fields = new ArrayList<>();
   private final Map<String, FieldPlan> byKey = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
-  private final Map<LocalVariableNode, Boolean> holds = new IdentityHashMap<>();
-  private final Map<Integer, List<LocalVariableNode>> variables = new HashMap<>();
+  private final DeclaredVariables variables;
 
   AllocateFields(MethodNode body) {
-    this.body = body;
-    if (body.localVariables != null) {
-      for (LocalVariableNode variable : body.localVariables) {
-        variables.computeIfAbsent(variable.index, slot -> new ArrayList<>()).add(variable);
-      }
-    }
+    variables = new DeclaredVariables(body);
   }
 
   /** All fields so far. */
@@ -51,7 +41,7 @@ final class AllocateFields {
 
   /** The field for a parameter, known by its declared type. */
   FieldPlan parameter(int slot, Type type) {
-    Optional<LocalVariableNode> variable = variableAt(slot, 0);
+    Optional<LocalVariableNode> variable = variables.at(slot, 0);
     return variable
         .filter(v -> v.desc.equals(type.getDescriptor()))
         .map(v -> named(v, slot))
@@ -60,8 +50,7 @@ final class AllocateFields {
 
   /** The field for a local; empty for one that is null by its type. */
   Optional<FieldPlan> local(int slot, int insnIndex, Object type) {
-    Optional<LocalVariableNode> variable =
-        variableAt(slot, insnIndex).filter(v -> fits(v, type) && declaredTypeHolds(v));
+    Optional<LocalVariableNode> variable = variables.standingFor(slot, insnIndex, type);
     if (variable.isPresent()) {
       return Optional.of(named(variable.get(), slot));
     }
@@ -107,56 +96,5 @@ final class AllocateFields {
       name = wanted + "$" + i;
     }
     return name;
-  }
-
-  private Optional<LocalVariableNode> variableAt(int slot, int insnIndex) {
-    for (LocalVariableNode variable : variables.getOrDefault(slot, List.of())) {
-      if (body.instructions.indexOf(variable.start) <= insnIndex
-          && insnIndex < body.instructions.indexOf(variable.end)) {
-        return Optional.of(variable);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean fits(LocalVariableNode variable, Object type) {
-    Object declared = VerifierFrame.ofType(Type.getType(variable.desc));
-    boolean bothReferences =
-        declared instanceof String && (type instanceof String || type.equals(Opcodes.NULL));
-    return bothReferences || declared.equals(type);
-  }
-
-  /**
-   * Whether every frame in a variable's scope has it with its declared type. Then no code relies on
-   * a more precise one, as it may where only straight code lies between an assignment and a use.
-   */
-  private boolean declaredTypeHolds(LocalVariableNode variable) {
-    return holds.computeIfAbsent(variable, this::computeDeclaredTypeHolds);
-  }
-
-  private boolean computeDeclaredTypeHolds(LocalVariableNode variable) {
-    Object declared = VerifierFrame.ofType(Type.getType(variable.desc));
-    for (AbstractInsnNode at = variable.start;
-        at != null && at != variable.end;
-        at = at.getNext()) {
-      if (at instanceof FrameNode frame) {
-        Object type = local(frame, variable.index);
-        if (!type.equals(declared) && !type.equals(Opcodes.TOP) && !type.equals(Opcodes.NULL)) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private static Object local(FrameNode frame, int slot) {
-    int at = 0;
-    for (Object type : frame.local) {
-      if (at == slot) {
-        return type;
-      }
-      at += VerifierFrame.isWide(type) ? 2 : 1;
-    }
-    return Opcodes.TOP;
   }
 }

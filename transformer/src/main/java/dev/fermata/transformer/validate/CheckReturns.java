@@ -2,6 +2,7 @@ package dev.fermata.transformer.validate;
 
 import dev.fermata.transformer.Code;
 import dev.fermata.transformer.bytecode.CoCall;
+import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.MethodKind;
 import dev.fermata.transformer.discover.DiscoveredMethod;
 import dev.fermata.transformer.flow.Origins;
@@ -9,17 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** FMT006: what a body returns, and where the values of the completing calls go. */
 final class CheckReturns {
+  private final MethodNode method;
   private final Findings findings;
 
-  CheckReturns(Findings findings) {
+  CheckReturns(MethodNode method, Findings findings) {
+    this.method = method;
     this.findings = findings;
   }
 
   void check(DiscoveredMethod discovered, Origins origins) {
-    for (AbstractInsnNode insn : discovered.method().instructions) {
+    for (AbstractInsnNode insn : method.instructions) {
       if (!origins.isReachable(insn)) {
         continue;
       }
@@ -71,12 +76,30 @@ final class CheckReturns {
     Set<AbstractInsnNode> users = origins.users(call.insn());
     Optional<AbstractInsnNode> other =
         users.stream().filter(user -> user.getOpcode() != Opcodes.ARETURN).findFirst();
-    if (users.isEmpty() || other.isPresent()) {
+    if (users.isEmpty() && !isOverriddenReturn(call.insn()) || other.isPresent()) {
       findings.at(
           call.insn(),
           Code.FMT006,
           "the value of Co.%s does not go straight to a return, and has no other use; write return %s(..)"
               .formatted(call.name().methodName(), call.name().methodName()));
     }
+  }
+
+  /**
+   * A return that its {@code finally} overrides: javac keeps the value in a variable that the table
+   * does not name, and never reads it.
+   */
+  private boolean isOverriddenReturn(AbstractInsnNode call) {
+    AbstractInsnNode next = Insns.nextReal(call);
+    while (next.getOpcode() == Opcodes.CHECKCAST) {
+      next = Insns.nextReal(next);
+    }
+    if (!(next instanceof VarInsnNode store) || !Insns.isStore(store)) {
+      return false;
+    }
+    AbstractInsnNode after = Insns.nextReal(store);
+    return method.localVariables == null
+        || method.localVariables.stream()
+            .noneMatch(v -> v.index == store.var && Insns.nextReal(v.start) == after);
   }
 }

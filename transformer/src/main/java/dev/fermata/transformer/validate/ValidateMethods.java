@@ -59,7 +59,7 @@ public final class ValidateMethods {
       DiscoveredClass discovered, DiscoveredMethod method, ResultShape shape, Findings findings) {
     Origins origins = Origins.of(discovered.node().name, method.method());
     new CheckMonitors(findings).check(method.method());
-    new CheckReturns(findings).check(method, origins);
+    new CheckReturns(method.method(), findings).check(method, origins);
     ValueKind valueKind =
         new CheckYields(discovered.node(), hierarchy, findings).check(method, shape);
     List<ForAwaitLoop> loops = new FindForAwaitLoops(method.method(), origins, findings).find();

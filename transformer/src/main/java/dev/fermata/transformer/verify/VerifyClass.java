@@ -41,10 +41,10 @@ public final class VerifyClass {
    * @throws TransformerError if anything is wrong
    */
   public void verify(byte[] bytes, Predicate<String> concerned) {
-    ClassNode node = new ClassNode();
     ClassReader reader = new ClassReader(bytes);
+    checkStructure(reader, reader.getClassName());
+    ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
-    checkStructure(reader, node.name);
     for (MethodNode method : node.methods) {
       if (concerned.test(method.name + method.desc)
           && (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {
@@ -58,8 +58,8 @@ public final class VerifyClass {
     try {
       ClassVisitor sink = new ClassVisitor(Opcodes.ASM9) {};
       reader.accept(new CheckClassAdapter(Opcodes.ASM9, sink, false) {}, 0);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new TransformerError("VerifyClass", name, e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new TransformerError("VerifyClass", name, e.toString(), e);
     }
   }
 
