@@ -31,6 +31,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class CloseForAwaitLoops {
   static final String ITERATOR = "Ljava/util/Iterator;";
+  private static final int OPERANDS_OF_A_CLOSING = 2;
   private static final Type PROMISE = Type.getObjectType(RuntimeNames.PROMISE);
 
   private final String owner;
@@ -41,16 +42,20 @@ final class CloseForAwaitLoops {
 
   /** Rewrites a method's loops, which come inner ones first. */
   void rewrite(MethodNode method, List<ForAwaitLoop> loops) {
+    method.maxStack += loops.isEmpty() ? 0 : OPERANDS_OF_A_CLOSING;
     List<Set<AbstractInsnNode>> insides = new ArrayList<>();
     loops.forEach(loop -> insides.add(new LinkedHashSet<>(loop.inside())));
     for (int i = 0; i < loops.size(); i++) {
       List<Set<AbstractInsnNode>> around = new ArrayList<>();
+      List<Integer> iterators = new ArrayList<>();
+      iterators.add(loops.get(i).iteratorSlot());
       for (int outer = i + 1; outer < loops.size(); outer++) {
         if (insides.get(outer).contains(loops.get(i).hasNext())) {
           around.add(insides.get(outer));
+          iterators.add(loops.get(outer).iteratorSlot());
         }
       }
-      new LoopExits(owner, method, loops.get(i), insides.get(i), around).close();
+      new LoopExits(owner, method, loops.get(i), insides.get(i), around, iterators).close();
     }
     for (int i = 0; i < loops.size(); i++) {
       replaceCalls(method, loops.get(i));

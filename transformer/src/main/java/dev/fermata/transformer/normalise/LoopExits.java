@@ -45,6 +45,7 @@ final class LoopExits {
   private final ForAwaitLoop loop;
   private final Set<AbstractInsnNode> inside;
   private final List<Set<AbstractInsnNode>> insidesAround;
+  private final List<Integer> iteratorSlots;
   private final List<TryCatchBlockNode> entriesAround;
   private final VerifierFrames frames;
   private final Map<LabelNode, LabelNode> closings = new HashMap<>();
@@ -54,12 +55,14 @@ final class LoopExits {
       MethodNode method,
       ForAwaitLoop loop,
       Set<AbstractInsnNode> inside,
-      List<Set<AbstractInsnNode>> insidesAround) {
+      List<Set<AbstractInsnNode>> insidesAround,
+      List<Integer> iteratorSlots) {
     this.owner = owner;
     this.method = method;
     this.loop = loop;
     this.inside = inside;
     this.insidesAround = insidesAround;
+    this.iteratorSlots = iteratorSlots;
     this.entriesAround = entriesAround(method, loop.hasNext());
     this.frames =
         VerifierFrames.of(
@@ -260,7 +263,7 @@ final class LoopExits {
 
   /**
    * Appends code that is covered like the loop itself. Its frame has, besides the given locals, the
-   * iterator and what the handlers around expect.
+   * iterators of the loop and of those around it, and what the handlers around expect.
    */
   private LabelNode append(List<Object> locals, List<Object> stack, InsnList code) {
     LabelNode start = new LabelNode();
@@ -298,7 +301,7 @@ final class LoopExits {
     if ((method.access & Opcodes.ACC_STATIC) == 0 && isFree(locals, 0)) {
       set(locals, 0, owner);
     }
-    set(locals, loop.iteratorSlot(), "java/util/Iterator");
+    iteratorSlots.forEach(slot -> set(locals, slot, "java/util/Iterator"));
     return locals;
   }
 
