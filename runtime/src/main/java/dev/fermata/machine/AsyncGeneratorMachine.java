@@ -9,14 +9,10 @@ import dev.fermata.AsyncGen;
 import dev.fermata.AsyncIterable;
 import dev.fermata.AsyncIterator;
 import dev.fermata.EventLoop;
-import dev.fermata.Gen;
 import dev.fermata.IteratorResult;
 import dev.fermata.Promise;
-import java.util.Iterator;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.stream.BaseStream;
 
 /**
  * The base of generated async generators: ECMAScript's AsyncGenerator around a body that the
@@ -32,7 +28,8 @@ import java.util.stream.BaseStream;
  * @param <R> the type of the returned value
  * @param <N> the type of the values sent in
  */
-public abstract class AsyncGeneratorMachine<T, R, N> extends Reaction implements AsyncGen<T, R, N> {
+public abstract class AsyncGeneratorMachine<T, R, N> extends AsyncSuspendingBody
+    implements AsyncGen<T, R, N> {
   // The phases.
 
   private static final byte START = 0;
@@ -41,10 +38,7 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends Reaction implements
   private static final byte DRAINING = 3;
   private static final byte COMPLETED = 4;
 
-  // What the machine waits for; meaningful while it is in a list of reactions.
-
-  /** The body's await. */
-  private static final byte AWAIT = 0;
+  // What the machine waits for, besides AWAIT.
 
   /** The operand of a yield. */
   private static final byte OPERAND = 1;
@@ -67,15 +61,7 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends Reaction implements
   /** The closing of a delegate that takes no result; {@link #value} is the result. */
   private static final byte CLOSING_FOR_RESULT = 7;
 
-  private char state;
   private byte phase;
-  private byte waiting;
-
-  /** Whether {@link #value} is to be thrown by the suspension that resumes. */
-  private boolean raised;
-
-  /** What goes through the suspension, in either direction. */
-  private Object value;
 
   /** Of the request that is being answered; null when there is none. */
   private Promise<IteratorResult<T>> current;
@@ -88,8 +74,6 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends Reaction implements
 
   /** A machine that stands before the first instruction of its body. */
   protected AsyncGeneratorMachine() {}
-
-  // ---- what the generated class supplies
 
   /**
    * Runs the body from where it stands to its next suspension or its end.
@@ -111,245 +95,6 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends Reaction implements
   protected AsyncGeneratorMachine<T, R, N> fresh() {
     throw new UnsupportedOperationException(getClass().getName() + " is not re-iterable");
   }
-
-  // ---- what the body calls
-
-  /**
-   * Where the body stands.
-   *
-   * @return the state; 0 is the start
-   */
-  public final int resumeState() {
-    return state;
-  }
-
-  /**
-   * Takes the operand of a {@code yield}.
-   *
-   * @param element the element; a promise or a completion stage is awaited
-   */
-  public final void offer(Object element) {
-    value = element;
-  }
-
-  /**
-   * Suspends at a {@code yield}.
-   *
-   * @param state where to resume
-   * @return {@link Step#YIELDED}
-   */
-  public final int yieldAt(int state) {
-    this.state = (char) state;
-    return Step.YIELDED;
-  }
-
-  /**
-   * Takes the operand of an {@code await}.
-   *
-   * @param promise what to wait for
-   * @throws NullPointerException when it is null
-   */
-  public final void await(Promise<?> promise) {
-    source = Objects.requireNonNull(promise, "await(null): there is no promise to wait for");
-  }
-
-  /**
-   * Takes the operand of an {@code await}.
-   *
-   * @param stage what to wait for
-   * @throws NullPointerException when it is null
-   */
-  public final void await(CompletionStage<?> stage) {
-    Objects.requireNonNull(stage, "await(null): there is no stage to wait for");
-    source = Promise.from(stage);
-  }
-
-  /**
-   * Takes the operand of {@code doneAsync}.
-   *
-   * @param result what to return; a promise or a completion stage is awaited
-   */
-  public final void awaitReturn(Object result) {
-    source = promiseIn(result);
-    value = source == null ? result : null;
-  }
-
-  /**
-   * Takes the operand of {@code doneAsync}.
-   *
-   * @param result what to wait for; null for the result null
-   */
-  public final void awaitReturn(Promise<?> result) {
-    awaitReturn((Object) result);
-  }
-
-  /**
-   * Suspends at an {@code await}.
-   *
-   * @param state where to resume
-   * @return {@link Step#AWAITING}
-   */
-  public final int awaitAt(int state) {
-    this.state = (char) state;
-    waitFor(AWAIT, source);
-    return Step.AWAITING;
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the generator to delegate to
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(AsyncGen<?, ?, ?> source) {
-    value = Objects.requireNonNull(source, Sources.NO_SOURCE);
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the iterator to delegate to
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(AsyncIterator<?> source) {
-    value = Objects.requireNonNull(source, Sources.NO_SOURCE);
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the iterable to delegate to; its iterator is made here
-   * @throws NullPointerException when it or its iterator is null
-   */
-  public final void delegate(AsyncIterable<?> source) {
-    Objects.requireNonNull(source, Sources.NO_SOURCE);
-    delegate(source.iterator());
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the publisher to delegate to, one item at a time; an early end cancels it
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(Flow.Publisher<?> source) {
-    Objects.requireNonNull(source, Sources.NO_SOURCE);
-    value = new PublisherIterator<>(source);
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the generator to delegate to; its elements are awaited
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(Gen<?, ?, ?> source) {
-    value = new AsyncFromSync(Objects.requireNonNull(source, Sources.NO_SOURCE));
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the iterator to delegate to; its elements are awaited
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(Iterator<?> source) {
-    value = new AsyncFromSync(Sources.genOf(source));
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the iterable to delegate to; its elements are awaited
-   * @throws NullPointerException when it or its iterator is null
-   */
-  public final void delegate(Iterable<?> source) {
-    Objects.requireNonNull(source, Sources.NO_SOURCE);
-    delegate(source.iterator());
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the stream to delegate to; its elements are awaited, an early end closes it
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(BaseStream<?, ?> source) {
-    value = new AsyncFromSync(Sources.of(source));
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the elements to hand over; they are awaited
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(Object[] source) {
-    value = new AsyncFromSync(Sources.of(source));
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the elements to hand over
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(int[] source) {
-    value = new AsyncFromSync(Sources.of(source));
-  }
-
-  /**
-   * Suspends at a {@code yieldAll}.
-   *
-   * @param state where to resume
-   * @return {@link Step#DELEGATED}
-   */
-  public final int delegateAt(int state) {
-    this.state = (char) state;
-    return Step.DELEGATED;
-  }
-
-  /**
-   * Goes on after a suspension: gives the awaited value, the value sent in or the result of the
-   * delegate, or throws what was raised, the rejection or the {@link EarlyEnd}.
-   *
-   * @return the value; may be null
-   */
-  public final Object resumed() {
-    Object received = value;
-    value = null;
-    if (raised) {
-      raised = false;
-      throw Sneaky.<RuntimeException>raise((Throwable) received);
-    }
-    return received;
-  }
-
-  /**
-   * Goes on after an {@code await} of which only the rejection matters.
-   *
-   * @return the error; null when the promise was fulfilled
-   */
-  public final Throwable resumedQuietly() {
-    Throwable error = raised ? (Throwable) value : null;
-    value = null;
-    raised = false;
-    return error;
-  }
-
-  /**
-   * Ends the body.
-   *
-   * @param token null for {@code done()}, a {@link Completion} for {@code doneAsync(value)} whose
-   *     value was awaited
-   * @return {@link Step#COMPLETED}
-   */
-  public final int complete(Object token) {
-    value = token == null ? null : ((Completion) token).result;
-    return Step.COMPLETED;
-  }
-
-  // ---- AsyncGen
 
   @Override
   public final Promise<IteratorResult<T>> next() {
@@ -398,8 +143,6 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends Reaction implements
   public final Flow.Publisher<T> publisher() {
     return new IterablePublisher<>(asyncIterable());
   }
-
-  // ---- requests
 
   private Promise<IteratorResult<T>> request(int kind, Object sent) {
     EventLoop here = PROMISES.currentLoop("a request to an async generator");
@@ -474,26 +217,6 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends Reaction implements
     }
     current = first.promise;
     return first;
-  }
-
-  // ---- waiting
-
-  /** What has to be awaited of an operand; null when it is a value. */
-  private static Promise<?> promiseIn(Object operand) {
-    if (operand instanceof Promise<?> promise) {
-      return promise;
-    }
-    return operand instanceof CompletionStage<?> stage ? Promise.from(stage) : null;
-  }
-
-  private void waitFor(byte what, Promise<?> promise) {
-    waiting = what;
-    source = promise;
-    if (promise == null) {
-      PROMISES.queue(this, loop);
-    } else {
-      PROMISES.register(promise, this, loop);
-    }
   }
 
   private void waitForValue(byte what, Object operand) {
@@ -581,8 +304,6 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends Reaction implements
       resumeWith(finishing ? new EarlyEnd(this, result) : result, finishing);
     }
   }
-
-  // ---- the body
 
   private void resumeWith(Object received, boolean throwing) {
     value = received;

@@ -25,8 +25,6 @@ public final class ForAwait implements Iterable<Object>, Iterator<Object> {
     this.source = Objects.requireNonNull(source, "forAwait: the source's iterator is null");
   }
 
-  // ---- opening
-
   /**
    * Starts an iteration.
    *
@@ -108,8 +106,6 @@ public final class ForAwait implements Iterable<Object>, Iterator<Object> {
     return Objects.requireNonNull(source, "forAwait(null): there is no source to iterate");
   }
 
-  // ---- iterating
-
   /**
    * Asks for the next item.
    *
@@ -180,8 +176,6 @@ public final class ForAwait implements Iterable<Object>, Iterator<Object> {
   public static Throwable completion(Throwable closeError, Throwable pending) {
     return closeError != null && pending instanceof EarlyEnd ? closeError : pending;
   }
-
-  // ---- what the compiled loop sees
 
   @Override
   public Iterator<Object> iterator() {

@@ -5,7 +5,6 @@ import dev.fermata.IteratorResult;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,30 +31,7 @@ import java.util.stream.Stream;
  * @param <R> the type of the returned value
  * @param <N> the type of the values sent in
  */
-public abstract class GeneratorMachine<T, R, N> implements Gen<T, R, N> {
-  // The modes; in all but RUNNING the body is suspended or has ended.
-
-  /** At the start or at a yield whose element was handed over. */
-  static final byte READY = 0;
-
-  /** At a yield whose element hasNext() found and holds. */
-  static final byte HELD = 1;
-
-  /** At a yieldAll; {@link #link} is the leaf. */
-  static final byte DELEGATING = 2;
-
-  /** At a yieldAll, and hasNext() holds an element of the leaf. */
-  static final byte DELEGATING_HELD = 3;
-
-  /** Somebody's delegate; {@link #link} is the delegator. */
-  static final byte LINKED = 4;
-
-  /** The body, or a delegate's, is running. */
-  static final byte RUNNING = 5;
-
-  /** The body has ended. */
-  static final byte COMPLETED = 6;
-
+public abstract class GeneratorMachine<T, R, N> extends SuspendingBody implements Gen<T, R, N> {
   static final String ALREADY_RUNNING = "the generator is already running";
 
   // What a driver asks for.
@@ -64,26 +40,11 @@ public abstract class GeneratorMachine<T, R, N> implements Gen<T, R, N> {
   static final int RAISE = 1;
   static final int FINISH = 2;
 
-  // A char holds any state: a body of at most 65,535 bytes has fewer suspensions.
-  private char state;
-  byte mode;
-
-  /** Whether {@link #value} is to be thrown by the suspension that resumes. */
-  boolean raised;
-
-  /**
-   * What goes through the suspension: the element, source or result on the way out, the value sent
-   * or the error on the way in. Null between steps unless an element is held.
-   */
-  Object value;
-
   /** The leaf of a root, the delegator of a delegate. */
   GeneratorMachine<?, ?, ?> link;
 
   /** A machine that stands before the first instruction of its body. */
   protected GeneratorMachine() {}
-
-  // ---- what the generated class supplies
 
   /**
    * Runs the body from where it stands to its next suspension or its end.
@@ -105,138 +66,6 @@ public abstract class GeneratorMachine<T, R, N> implements Gen<T, R, N> {
   protected GeneratorMachine<T, R, N> fresh() {
     throw new UnsupportedOperationException(getClass().getName() + " is not re-iterable");
   }
-
-  // ---- what the body calls
-
-  /**
-   * Where the body stands; marks the machine as running.
-   *
-   * @return the state; 0 is the start
-   */
-  public final int resumeState() {
-    mode = RUNNING;
-    return state;
-  }
-
-  /**
-   * Takes the operand of a {@code yield}.
-   *
-   * @param element the element; may be null
-   */
-  public void offer(Object element) {
-    value = element;
-  }
-
-  /**
-   * Suspends at a {@code yield}.
-   *
-   * @param state where to resume
-   * @return {@link Step#YIELDED}
-   */
-  public final int yieldAt(int state) {
-    this.state = (char) state;
-    return Step.YIELDED;
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the generator to delegate to
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(Gen<?, ?, ?> source) {
-    value = Sources.of(source);
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the iterator to delegate to
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(Iterator<?> source) {
-    value = Sources.of(source);
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the iterable to delegate to; its iterator is made here
-   * @throws NullPointerException when it or its iterator is null
-   */
-  public final void delegate(Iterable<?> source) {
-    value = Sources.of(source);
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the stream to delegate to; an early end closes it
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(BaseStream<?, ?> source) {
-    value = Sources.of(source);
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the elements to hand over, read as they are asked for
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(Object[] source) {
-    value = Sources.of(source);
-  }
-
-  /**
-   * Takes the operand of a {@code yieldAll}.
-   *
-   * @param source the elements to hand over, read as they are asked for
-   * @throws NullPointerException when it is null
-   */
-  public final void delegate(int[] source) {
-    value = Sources.of(source);
-  }
-
-  /**
-   * Suspends at a {@code yieldAll}.
-   *
-   * @param state where to resume
-   * @return {@link Step#DELEGATED}
-   */
-  public final int delegateAt(int state) {
-    this.state = (char) state;
-    return Step.DELEGATED;
-  }
-
-  /**
-   * Goes on after a suspension: gives the value sent in or the result of the delegate, or throws
-   * what was raised or the {@link EarlyEnd}.
-   *
-   * @return the value; may be null
-   */
-  public final Object resumed() {
-    Object received = value;
-    value = null;
-    if (raised) {
-      raised = false;
-      throw Sneaky.<RuntimeException>raise((Throwable) received);
-    }
-    return received;
-  }
-
-  /**
-   * Ends the body.
-   *
-   * @param token null for {@code done()}, a {@link Completion} for {@code done(value)}
-   * @return {@link Step#COMPLETED}
-   */
-  public final int complete(Object token) {
-    value = token == null ? null : ((Completion) token).result;
-    return Step.COMPLETED;
-  }
-
-  // ---- Gen
 
   @Override
   public final boolean hasNext() {
@@ -309,8 +138,6 @@ public abstract class GeneratorMachine<T, R, N> implements Gen<T, R, N> {
   public final Iterable<T> iterable() {
     return new GeneratorIterable<>(this);
   }
-
-  // ---- steps
 
   /**
    * Moves to the next element and leaves it where this kind of machine keeps it.
@@ -424,7 +251,7 @@ public abstract class GeneratorMachine<T, R, N> implements Gen<T, R, N> {
     if (holdsElement()) {
       throw new IllegalStateException("hasNext() holds an element that next() has not taken");
     }
-    boolean starting = mode == READY && state == 0;
+    boolean starting = mode == READY && isAtStart();
     if (starting && request != NEXT) {
       retire();
     }

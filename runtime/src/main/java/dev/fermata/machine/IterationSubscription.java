@@ -4,6 +4,8 @@ import dev.fermata.AsyncIterable;
 import dev.fermata.AsyncIterator;
 import dev.fermata.EventLoop;
 import dev.fermata.IteratorResult;
+import dev.fermata.Promise;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,7 +42,10 @@ final class IterationSubscription<T> implements Flow.Subscription {
     this.loop = loop;
   }
 
-  /** Introduces itself to the subscriber (1.9), and ends at once with the error if there is one. */
+  /**
+   * Introduces itself to the subscriber (1.9). Then ends at once with the error if there is one, or
+   * starts the iteration without pulling from it, so that a failure to start shows without demand.
+   */
   void start(Throwable error) {
     subscriber.onSubscribe(this);
     if (error != null) {
@@ -48,9 +53,7 @@ final class IterationSubscription<T> implements Flow.Subscription {
       return;
     }
     scheduled.set(false);
-    if (demand.get() > 0 || illegalDemand || cancelled) {
-      schedule();
-    }
+    schedule();
   }
 
   @Override
@@ -91,23 +94,32 @@ final class IterationSubscription<T> implements Flow.Subscription {
     }
     if (cancelled) {
       over.set(true);
+      subscriber = null; // 3.13
       close();
     } else if (illegalDemand) {
       close();
       fail(new IllegalArgumentException("demand must be positive (Reactive Streams 3.9)"));
-    } else if (!pulling && demand.get() > 0) {
+    } else if ((iterator != null || open()) && !pulling && demand.get() > 0) {
       pull();
     }
+  }
+
+  private boolean open() {
+    try {
+      iterator = Objects.requireNonNull(source.iterator(), "the source's iterator is null");
+    } catch (Throwable error) {
+      fail(error);
+    }
+    source = null;
+    return iterator != null;
   }
 
   private void pull() {
     pulling = true;
     try {
-      if (iterator == null) {
-        iterator = source.iterator();
-        source = null;
-      }
-      iterator.next().then(this::take, this::takeError);
+      Promise<? extends IteratorResult<? extends T>> answer =
+          Objects.requireNonNull(iterator.next(), "the source gave null instead of a promise");
+      answer.then(this::take, this::takeError);
     } catch (Throwable error) {
       fail(error);
     }
@@ -116,6 +128,10 @@ final class IterationSubscription<T> implements Flow.Subscription {
   private Void take(IteratorResult<? extends T> answer) {
     pulling = false;
     if (over.get()) {
+      return null;
+    }
+    if (answer == null) {
+      fail(new NullPointerException("the source answered null"));
       return null;
     }
     if (answer.done()) {
@@ -175,6 +191,7 @@ final class IterationSubscription<T> implements Flow.Subscription {
       Flow.Subscriber<? super T> target = subscriber;
       subscriber = null;
       source = null;
+      iterator = null;
       target.onError(error);
     }
   }
@@ -184,9 +201,6 @@ final class IterationSubscription<T> implements Flow.Subscription {
     AsyncIterator<? extends T> open = iterator;
     iterator = null;
     source = null;
-    if (cancelled) {
-      subscriber = null; // 3.13
-    }
     if (open != null) {
       open.close();
     }
