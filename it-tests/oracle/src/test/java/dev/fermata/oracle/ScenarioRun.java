@@ -10,6 +10,8 @@ import java.util.List;
 /** Runs one scenario as the first task of a virtual-time loop of its own. */
 final class ScenarioRun {
 
+  private static final long TIMEOUT_MILLIS = 60_000;
+
   private final Method scenario;
   private final List<Throwable> unhandled = new ArrayList<>();
   private Throwable escaped;
@@ -24,25 +26,26 @@ final class ScenarioRun {
   }
 
   /**
-   * Runs the scenario until its loop is idle.
+   * Runs the scenario, on a thread of its own, until its loop is idle.
    *
    * @return the trace
-   * @throws Throwable what the scenario itself threw; a rejection that nobody handled and for which
-   *     the scenario set no handler of its own
+   * @throws Exception when the scenario cannot be called
+   * @throws AssertionError with the trace so far, when the scenario throws, does not end, or leaves
+   *     a rejection unhandled without having set a handler of its own
    */
-  List<String> trace() throws Throwable {
+  List<String> trace() throws Exception {
     Constructor<?> constructor = scenario.getDeclaringClass().getDeclaredConstructor();
     constructor.setAccessible(true);
     Scenarios steps = (Scenarios) constructor.newInstance();
     scenario.setAccessible(true);
-    try (EventLoop loop = EventLoop.virtualTime()) {
-      loop.onUnhandledRejection((error, promise) -> unhandled.add(error));
-      loop.execute(() -> take(steps));
-      loop.runUntilIdle();
-      while (!steps.idleTasks().isEmpty()) {
-        steps.idleTasks().remove(0).run();
-        loop.runUntilIdle();
-      }
+    Thread runner = new Thread(() -> pump(steps), "scenario");
+    runner.setDaemon(true);
+    runner.start();
+    runner.join(TIMEOUT_MILLIS);
+    if (runner.isAlive()) {
+      AssertionError endless = new AssertionError("Still running after " + TIMEOUT_MILLIS + " ms");
+      endless.setStackTrace(runner.getStackTrace());
+      throw endless;
     }
     if (escaped == null && !unhandled.isEmpty()) {
       escaped = unhandled.get(0);
@@ -51,6 +54,20 @@ final class ScenarioRun {
       throw new AssertionError("Trace so far: " + steps.trace().lines(), escaped);
     }
     return steps.trace().lines();
+  }
+
+  private void pump(Scenarios steps) {
+    try (EventLoop loop = EventLoop.virtualTime()) {
+      loop.onUnhandledRejection((error, promise) -> unhandled.add(error));
+      loop.execute(() -> take(steps));
+      loop.runUntilIdle();
+      while (!steps.idleTasks().isEmpty()) {
+        steps.idleTasks().remove(0).run();
+        loop.runUntilIdle();
+      }
+    } catch (Throwable error) {
+      escaped = error;
+    }
   }
 
   private void take(Scenarios steps) {
