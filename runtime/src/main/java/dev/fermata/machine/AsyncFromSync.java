@@ -6,7 +6,6 @@ import dev.fermata.AsyncGen;
 import dev.fermata.Gen;
 import dev.fermata.IteratorResult;
 import dev.fermata.Promise;
-import java.util.concurrent.CompletionStage;
 
 /**
  * A synchronous source as an asynchronous one: its elements are awaited, and a rejected one closes
@@ -86,11 +85,7 @@ final class AsyncFromSync implements AsyncGen<Object, Object, Object> {
 
   /** PromiseResolve (27.2.4.7.1): promises and stages as they are, anything else fulfilled. */
   private static Promise<?> promiseOf(Object value) {
-    if (value instanceof Promise<?> promise) {
-      return promise;
-    }
-    return value instanceof CompletionStage<?> stage
-        ? Promise.from(stage)
-        : PROMISES.fulfilled(value);
+    Promise<?> promise = AsyncSuspendingBody.promiseIn(value);
+    return promise == null ? PROMISES.fulfilled(value) : promise;
   }
 }

@@ -61,6 +61,9 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends AsyncSuspendingBody
   /** The closing of a delegate that takes no result; {@link #value} is the result. */
   private static final byte CLOSING_FOR_RESULT = 7;
 
+  /** How many delegates run on top of one another before the next one is put off. */
+  private static final int MAX_DEPTH = 50;
+
   private byte phase;
 
   /** Of the request that is being answered; null when there is none. */
@@ -145,6 +148,21 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends AsyncSuspendingBody
   }
 
   private Promise<IteratorResult<T>> request(int kind, Object sent) {
+    enter();
+    if (canBegin(kind)) {
+      Promise<IteratorResult<T>> promise = admit();
+      runOn(begin(kind, sent, 0));
+      return promise;
+    }
+    if (phase == START) {
+      phase = COMPLETED;
+      clear();
+    }
+    return phase == COMPLETED ? answerLate(kind, sent) : enqueue(kind, sent);
+  }
+
+  /** Makes the current loop the machine's at its first request, and insists on it at others. */
+  final void enter() {
     EventLoop here = PROMISES.currentLoop("a request to an async generator");
     if (loop == null) {
       loop = here;
@@ -153,31 +171,17 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends AsyncSuspendingBody
           "an async generator belongs to the loop of its first request and was asked on another;"
               + " AsyncIterableBridge.between(..) carries its elements over");
     }
-    switch (phase) {
-      case START:
-        return startWith(kind, sent);
-      case YIELDED:
-        Promise<IteratorResult<T>> promise = PROMISES.pending();
-        current = promise;
-        comeBack(kind, sent);
-        return promise;
-      case COMPLETED:
-        return answerLate(kind, sent);
-      default:
-        return enqueue(kind, sent);
-    }
   }
 
-  private Promise<IteratorResult<T>> startWith(int kind, Object sent) {
-    if (kind != NEXT) {
-      phase = COMPLETED;
-      clear();
-      return answerLate(kind, sent);
-    }
+  /** Whether the body can take the request now. */
+  final boolean canBegin(int kind) {
+    return phase == YIELDED || phase == START && kind == NEXT;
+  }
+
+  /** Takes on a request that {@link #begin} is going to let in; gives the promise to answer. */
+  final Promise<IteratorResult<T>> admit() {
     Promise<IteratorResult<T>> promise = PROMISES.pending();
     current = promise;
-    phase = RUNNING;
-    run();
     return promise;
   }
 
@@ -219,203 +223,183 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends AsyncSuspendingBody
     return first;
   }
 
-  private void waitForValue(byte what, Object operand) {
-    Promise<?> promise = promiseIn(operand);
-    value = promise == null ? operand : null;
-    waitFor(what, promise);
-  }
-
   @Override
   protected final void react() {
     Promise<?> settled = source;
     source = null;
     Object outcome = value;
-    boolean failed = false;
+    Throwable error = null;
     if (settled != null) {
-      Throwable error = PROMISES.error(settled);
-      failed = error != null;
-      outcome = failed ? error : PROMISES.value(settled);
+      error = PROMISES.error(settled);
+      outcome = PROMISES.value(settled);
     }
-    if (failed) {
-      reactToError(outcome);
-    } else {
-      reactToValue(outcome);
-    }
+    runOn(error != null ? reactToError(error) : reactToValue(outcome));
   }
 
-  private void reactToError(Object error) {
+  private AsyncGeneratorMachine<?, ?, ?> reactToError(Throwable error) {
     switch (waiting) {
       case RESULT:
-        comeBack(RAISE, error);
-        break;
+        return begin(RAISE, error, 0);
       case LATE_RESULT:
         settleCurrent(error, true);
         drain();
-        break;
+        return null;
       default:
         delegate = null;
-        resumeWith(error, true);
-        break;
+        return resumeWith(error, true, 0);
     }
   }
 
-  private void reactToValue(Object outcome) {
+  private AsyncGeneratorMachine<?, ?, ?> reactToValue(Object outcome) {
     switch (waiting) {
       case AWAIT:
-        resumeWith(outcome, false);
-        break;
+        return resumeWith(outcome, false, 0);
       case OPERAND:
-        handOver(outcome);
-        break;
+        return handOver(outcome);
       case RESULT:
-        finishAtYield(outcome);
-        break;
+        return delegate == null
+            ? resumeWith(new EarlyEnd(this, outcome), true, 0)
+            : ask(FINISH, outcome, 0);
       case LATE_RESULT:
         settleCurrent(outcome, false);
         drain();
-        break;
+        return null;
       case ANSWER:
       case LAST_ANSWER:
-        reactToAnswer((IteratorResult<?>) outcome);
-        break;
+        return reactToAnswer((IteratorResult<?>) outcome);
       case CLOSING_FOR_ERROR:
         delegate = null;
-        resumeWith(Sources.refusal((Throwable) value), true);
-        break;
+        return resumeWith(Sources.refusal((Throwable) value), true, 0);
       case CLOSING_FOR_RESULT:
         delegate = null;
-        resumeWith(new EarlyEnd(this, value), true);
-        break;
+        return resumeWith(new EarlyEnd(this, value), true, 0);
       default:
         throw new AssertionError("unknown wait " + waiting);
     }
   }
 
-  private void reactToAnswer(IteratorResult<?> answer) {
+  private AsyncGeneratorMachine<?, ?, ?> reactToAnswer(IteratorResult<?> answer) {
+    if (answer != null && !answer.done()) {
+      return handOver(answer.value());
+    }
+    delegate = null;
     if (answer == null) {
-      delegate = null;
-      resumeWith(new NullPointerException("the source of a yieldAll answered null"), true);
-    } else if (!answer.done()) {
-      handOver(answer.value());
-    } else {
-      delegate = null;
-      Object result = answer.returned();
-      boolean finishing = waiting == LAST_ANSWER;
-      resumeWith(finishing ? new EarlyEnd(this, result) : result, finishing);
+      return resumeWith(new NullPointerException(Sources.NO_ANSWER), true, 0);
     }
-  }
-
-  private void resumeWith(Object received, boolean throwing) {
-    value = received;
-    raised = throwing;
-    run();
-  }
-
-  /** Runs the body to the next thing to wait for, or to its end. */
-  private void run() {
-    while (true) {
-      int code;
-      try {
-        code = resume();
-      } catch (Throwable error) {
-        boolean ended = EarlyEnd.isOf(error, this);
-        end(ended ? ((EarlyEnd) error).result : error, !ended);
-        return;
-      }
-      switch (code) {
-        case Step.AWAITING:
-          return;
-        case Step.YIELDED:
-          waitForValue(OPERAND, value);
-          return;
-        case Step.DELEGATED:
-          delegate = (AsyncIterator<?>) value;
-          value = null;
-          if (ask(NEXT, null)) {
-            return;
-          }
-          break;
-        case Step.COMPLETED:
-          end(value, false);
-          return;
-        default:
-          throw new AssertionError("unknown step " + code);
-      }
-    }
+    Object result = answer.returned();
+    boolean finishing = waiting == LAST_ANSWER;
+    return resumeWith(finishing ? new EarlyEnd(this, result) : result, finishing, 0);
   }
 
   /** AsyncGeneratorYield without the await: answers the request and goes on to the next one. */
   @SuppressWarnings("unchecked")
-  private void handOver(Object element) {
+  private AsyncGeneratorMachine<?, ?, ?> handOver(Object element) {
     value = null;
     Promise<IteratorResult<T>> answered = current;
     current = null;
     PROMISES.fulfill(answered, IteratorResult.yielded((T) element));
     if (queue == null) {
       phase = YIELDED;
-    } else {
-      AsyncRequest<T> request = dequeue();
-      comeBack(request.kind, request.value);
+      return null;
+    }
+    AsyncRequest<T> request = dequeue();
+    return begin(request.kind, request.value, 0);
+  }
+
+  // A step gives the machine that has to run next: null as a rule. Below many delegators, and after
+  // a delegate that fails at once, running it on the spot could use up the stack: it is put off
+  // until they have returned.
+
+  /** Runs what was put off; to be called where the stack is low. */
+  private static void runOn(AsyncGeneratorMachine<?, ?, ?> next) {
+    while (next != null) {
+      next = next.begin(next.waiting, next.value, 0);
     }
   }
 
-  /** AsyncGeneratorUnwrapYieldResumption: a request reaches the yield or the yieldAll. */
-  private void comeBack(int kind, Object sent) {
+  /** Keeps a request for {@link #runOn}. */
+  final AsyncGeneratorMachine<?, ?, ?> putOff(int kind, Object sent) {
+    phase = RUNNING;
+    waiting = (byte) kind;
+    value = sent;
+    return this;
+  }
+
+  /** AsyncGeneratorUnwrapYieldResumption: a request reaches the start, yield or yieldAll. */
+  final AsyncGeneratorMachine<?, ?, ?> begin(int kind, Object sent, int depth) {
     phase = RUNNING;
     if (kind == FINISH) {
       waitForValue(RESULT, sent);
-    } else if (delegate == null) {
-      resumeWith(sent, kind == RAISE);
-    } else if (!ask(kind, sent)) {
-      run();
+      return null;
+    }
+    return delegate == null
+        ? resumeWith(isAtStart() ? null : sent, kind == RAISE, depth)
+        : ask(kind, sent, depth);
+  }
+
+  private AsyncGeneratorMachine<?, ?, ?> resumeWith(Object received, boolean throwing, int depth) {
+    value = received;
+    raised = throwing;
+    return run(depth);
+  }
+
+  /** Runs the body to the next thing to wait for, or to its end. */
+  private AsyncGeneratorMachine<?, ?, ?> run(int depth) {
+    int code;
+    try {
+      code = resume();
+    } catch (Throwable error) {
+      boolean ended = EarlyEnd.isOf(error, this);
+      end(ended ? ((EarlyEnd) error).result : error, !ended);
+      return null;
+    }
+    switch (code) {
+      case Step.AWAITING:
+        return null;
+      case Step.YIELDED:
+        waitForValue(OPERAND, value);
+        return null;
+      case Step.DELEGATED:
+        delegate = (AsyncIterator<?>) value;
+        value = null;
+        return ask(NEXT, null, depth);
+      case Step.COMPLETED:
+        end(value, false);
+        return null;
+      default:
+        throw new AssertionError("unknown step " + code);
     }
   }
 
-  private void finishAtYield(Object result) {
-    if (delegate == null) {
-      resumeWith(new EarlyEnd(this, result), true);
-    } else if (!ask(FINISH, result)) {
-      run();
-    }
-  }
-
-  /**
-   * Makes a request of the delegate (15.5.5, yield*) and waits for the answer.
-   *
-   * @return false when it threw; the error is then ready for the body
-   */
-  @SuppressWarnings("unchecked")
-  private boolean ask(int kind, Object sent) {
+  /** Makes a request of the delegate (15.5.5, yield*) and waits for the answer. */
+  private AsyncGeneratorMachine<?, ?, ?> ask(int kind, Object sent, int depth) {
+    AsyncGeneratorMachine<?, ?, ?> next = null;
     try {
       Promise<?> answer;
-      byte what;
-      Object kept = null;
-      if (kind == NEXT) {
-        what = ANSWER;
-        answer =
-            delegate instanceof AsyncGen
-                ? ((AsyncGen<?, ?, Object>) delegate).send(sent)
-                : delegate.next();
-      } else if (delegate instanceof AsyncGen<?, ?, ?> gen) {
-        what = kind == RAISE ? ANSWER : LAST_ANSWER;
-        answer =
-            kind == RAISE
-                ? gen.raise((Throwable) sent)
-                : ((AsyncGen<?, Object, ?>) gen).finish(sent);
+      if (delegate instanceof AsyncGeneratorMachine<?, ?, ?> machine) {
+        machine.enter();
+        if (machine.canBegin(kind)) {
+          answer = machine.admit();
+          next =
+              depth < MAX_DEPTH ? machine.begin(kind, sent, depth + 1) : machine.putOff(kind, sent);
+        } else {
+          answer = machine.request(kind, sent);
+        }
       } else {
-        what = kind == RAISE ? CLOSING_FOR_ERROR : CLOSING_FOR_RESULT;
-        kept = sent;
-        answer = delegate.close();
+        answer = Sources.ask(delegate, kind, sent);
       }
-      Objects.requireNonNull(answer, "the source of a yieldAll gave null instead of a promise");
-      value = kept;
-      waitFor(what, answer);
-      return true;
+      Objects.requireNonNull(answer, Sources.NO_PROMISE);
+      if (kind == NEXT || delegate instanceof AsyncGen) {
+        value = null;
+        waitFor(kind == FINISH ? LAST_ANSWER : ANSWER, answer);
+      } else {
+        value = sent;
+        waitFor(kind == FINISH ? CLOSING_FOR_RESULT : CLOSING_FOR_ERROR, answer);
+      }
+      return next;
     } catch (Throwable error) {
       delegate = null;
-      value = error;
-      raised = true;
-      return false;
+      return putOff(RAISE, error);
     }
   }
 

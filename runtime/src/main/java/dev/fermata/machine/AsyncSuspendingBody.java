@@ -278,7 +278,26 @@ public abstract class AsyncSuspendingBody extends Reaction {
     if (operand instanceof Promise<?> promise) {
       return promise;
     }
-    return operand instanceof CompletionStage<?> stage ? Promise.from(stage) : null;
+    if (operand instanceof CompletionStage<?> stage) {
+      try {
+        return Promise.from(stage);
+      } catch (Throwable error) {
+        return Promise.reject(error); // a stage whose own code fails
+      }
+    }
+    return null;
+  }
+
+  /** Waits for what has to be awaited of an operand, or for one tick. */
+  final void waitForValue(byte what, Object operand) {
+    Promise<?> promise = promiseIn(operand);
+    value = promise == null ? operand : null;
+    waitFor(what, promise);
+  }
+
+  /** Whether the body has not run yet. */
+  final boolean isAtStart() {
+    return state == 0;
   }
 
   /** Waits for a promise, or for one tick when it is null. */

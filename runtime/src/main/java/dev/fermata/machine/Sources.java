@@ -1,6 +1,9 @@
 package dev.fermata.machine;
 
+import dev.fermata.AsyncGen;
+import dev.fermata.AsyncIterator;
 import dev.fermata.Gen;
+import dev.fermata.Promise;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
@@ -9,6 +12,10 @@ import java.util.stream.BaseStream;
 /** What a {@code yieldAll} can delegate to, as machines. */
 final class Sources {
   static final String NO_SOURCE = "yieldAll(null): there is no source to delegate to";
+
+  static final String NO_ANSWER = "the source of a yieldAll answered null";
+
+  static final String NO_PROMISE = "the source of a yieldAll gave null instead of a promise";
 
   private Sources() {}
 
@@ -90,5 +97,24 @@ final class Sources {
   static IllegalStateException refusal(Throwable raised) {
     return new IllegalStateException(
         "an error was raised at a yieldAll whose source takes none: it is no generator", raised);
+  }
+
+  /**
+   * Makes a request of an async delegate through its methods; one that is no generator can only be
+   * closed.
+   *
+   * @return its promise
+   */
+  static Promise<?> ask(AsyncIterator<?> delegate, int kind, Object sent) {
+    if (!(delegate instanceof AsyncGen<?, ?, ?>)) {
+      return kind == GeneratorMachine.NEXT ? delegate.next() : delegate.close();
+    }
+    @SuppressWarnings("unchecked")
+    AsyncGen<?, Object, Object> generator = (AsyncGen<?, Object, Object>) delegate;
+    return switch (kind) {
+      case GeneratorMachine.NEXT -> generator.send(sent);
+      case GeneratorMachine.RAISE -> generator.raise((Throwable) sent);
+      default -> generator.finish(sent);
+    };
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.AsyncGen;
+import dev.fermata.AsyncIterator;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,86 @@ class DeepDelegationTest {
           assertEquals(2, middle.next());
           assertEquals(3, root.next());
           assertEquals("r", root.send(null).returned());
+        });
+  }
+
+  /** {@code try { yieldAll(source); } finally { count[0]++; }}. */
+  private static AsyncScript counting(AsyncGen<?, ?, ?> source, int[] count) {
+    return AsyncScript.of(
+        m -> {
+          if (m.resumeState() == 0) {
+            m.delegate(source);
+            return m.delegateAt(1);
+          }
+          count[0]++;
+          m.resumed();
+          return m.complete(null);
+        });
+  }
+
+  private static AsyncScript deep(int[] count) {
+    AsyncScript generator = AsyncScript.yielding(1, 2, 3);
+    for (int i = 0; i < DEPTH; i++) {
+      generator = counting(generator, count);
+    }
+    return generator;
+  }
+
+  @Test
+  void async_generators_hand_elements_up_from_any_depth() {
+    onSmallStack(
+        () -> {
+          int[] count = new int[1];
+          Trace.of(t -> t.logAll(deep(count))).shows("1", "2", "3");
+          assertEquals(DEPTH, count[0]);
+        });
+  }
+
+  @Test
+  void async_generators_pass_errors_and_early_ends_down_and_up_any_depth() {
+    onSmallStack(
+        () -> {
+          int[] count = new int[1];
+          Trace.of(
+                  t -> {
+                    AsyncScript raised = deep(count);
+                    raised.next();
+                    t.watch("t", raised.raise(new IOException("e")));
+                    AsyncScript finished = deep(count);
+                    finished.next();
+                    t.watch("f", finished.finish("r"));
+                  })
+              .shows("t err Error(e)", "f ok {value:r,done:true}");
+          assertEquals(2 * DEPTH, count[0]);
+        });
+  }
+
+  @Test
+  void async_sources_that_fail_at_once_use_no_stack() {
+    onSmallStack(
+        () -> {
+          AsyncIterator<Object> failing =
+              () -> {
+                throw new IllegalArgumentException();
+              };
+          int[] left = {DEPTH};
+          Trace.of(
+                  t -> {
+                    AsyncScript generator =
+                        AsyncScript.of(
+                            m -> {
+                              if (m.resumeState() > 0) {
+                                assertThrows(IllegalArgumentException.class, m::resumed);
+                              }
+                              if (left[0]-- == 0) {
+                                return m.complete(null);
+                              }
+                              m.delegate(failing);
+                              return m.delegateAt(1);
+                            });
+                    t.watch("n", generator.next());
+                  })
+              .shows("n ok {value:null,done:true}");
         });
   }
 }
