@@ -1,6 +1,5 @@
 package dev.fermata;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,7 @@ final class LoopEnd {
   private final Set<Submission<?>> unfinished = new LinkedHashSet<>();
 
   /** Null once the loop has ended. Guarded by this. */
-  private List<Runnable> actions = new ArrayList<>();
+  private Set<Runnable> actions = new LinkedHashSet<>();
 
   boolean closing() {
     return closing;
@@ -41,6 +40,13 @@ final class LoopEnd {
     action.run();
   }
 
+  /** Takes an {@link #onEnd(Runnable)} back: the same object. */
+  synchronized void offEnd(Runnable action) {
+    if (actions != null) {
+      actions.remove(action);
+    }
+  }
+
   /** Whether the loop has run its last turn. */
   synchronized boolean ended() {
     return actions == null;
@@ -64,7 +70,7 @@ final class LoopEnd {
       return false;
     }
     loop.timers.clear();
-    List<Runnable> last;
+    Set<Runnable> last;
     synchronized (this) {
       last = actions;
       actions = null;

@@ -190,8 +190,7 @@ final class MergedIterator<T> implements AsyncIterator<T> {
         return;
       }
       @SuppressWarnings("unchecked")
-      IteratorResult<? extends T> result =
-          (IteratorResult<? extends T>) Fulfilled.valueOf(settled);
+      IteratorResult<? extends T> result = (IteratorResult<? extends T>) Fulfilled.valueOf(settled);
       if (result == null) {
         lanes.remove(this);
         fail(new NullPointerException("a source answered null"));

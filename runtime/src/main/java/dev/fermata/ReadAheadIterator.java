@@ -183,8 +183,7 @@ final class ReadAheadIterator<S, T> extends Reaction implements AsyncIterator<T>
       return;
     }
     @SuppressWarnings("unchecked")
-    IteratorResult<? extends S> result =
-        (IteratorResult<? extends S>) Fulfilled.valueOf(settled);
+    IteratorResult<? extends S> result = (IteratorResult<? extends S>) Fulfilled.valueOf(settled);
     if (result == null) {
       sourceEnds(new NullPointerException("a source answered null"));
     } else if (result.done()) {

@@ -1,0 +1,60 @@
+package dev.fermata;
+
+/**
+ * Stands for a Throwable of another process that could not come itself, because it or something in
+ * it cannot be serialised, is unknown here, or is not allowed in.
+ */
+public final class RemoteFailureException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The class there. */
+  private final String remoteClassName;
+
+  /** The message there. */
+  private final String remoteMessage;
+
+  /** The stack trace there. */
+  private final String remoteStackTrace;
+
+  /**
+   * Makes an exception.
+   *
+   * @param remoteClassName the binary name of the Throwable's class
+   * @param remoteMessage its message; may be null
+   * @param remoteStackTrace its stack trace as text, causes included
+   */
+  public RemoteFailureException(
+      String remoteClassName, String remoteMessage, String remoteStackTrace) {
+    super(remoteMessage == null ? remoteClassName : remoteClassName + ": " + remoteMessage);
+    this.remoteClassName = remoteClassName;
+    this.remoteMessage = remoteMessage;
+    this.remoteStackTrace = remoteStackTrace;
+  }
+
+  /**
+   * The class of the Throwable on the other side.
+   *
+   * @return its binary name
+   */
+  public String remoteClassName() {
+    return remoteClassName;
+  }
+
+  /**
+   * The message of the Throwable on the other side.
+   *
+   * @return the message; may be null
+   */
+  public String remoteMessage() {
+    return remoteMessage;
+  }
+
+  /**
+   * Where it was thrown on the other side.
+   *
+   * @return its stack trace as text, causes included
+   */
+  public String remoteStackTrace() {
+    return remoteStackTrace;
+  }
+}
