@@ -1,23 +1,20 @@
 package dev.fermata.transformer.emit;
 
-import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.RuntimeNames;
 import dev.fermata.transformer.flow.Frames;
 import dev.fermata.transformer.plan.MachinePlan;
+import dev.fermata.transformer.plan.RestoreGroup;
+import dev.fermata.transformer.plan.SavedLocal;
 import dev.fermata.transformer.plan.StatePlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Emits the method that holds the user's code.
@@ -55,15 +52,28 @@ final class EmitBody {
     InsnList code = source.instructions;
     List<LabelNode> resumeLabels = new ArrayList<>();
     for (StatePlan state : plan.states()) {
-      resumeLabels.add(emitSuspension(code, state, calls, tables, hasSelf));
+      resumeLabels.add(emitSuspension(code, state, restoredBefore(plan, state), calls, tables));
     }
     emitReturns(code, calls, tables);
-    code.insert(prologue(plan, calls, resumeLabels, hasSelf));
+    code.insert(new EmitDispatch(plan, calls, owner.name, source.maxLocals + 1).emit(resumeLabels));
     return method(plan, source, tables);
   }
 
+  /** What the dispatch has restored when it jumps to a state's resume label. */
+  private static List<SavedLocal> restoredBefore(MachinePlan plan, StatePlan state) {
+    return plan.groups().stream()
+        .filter(group -> group.stateIds().contains(state.stateId()))
+        .map(RestoreGroup::locals)
+        .findFirst()
+        .orElse(List.of());
+  }
+
   private LabelNode emitSuspension(
-      InsnList code, StatePlan state, MachineCalls calls, SourceTables tables, boolean hasSelf) {
+      InsnList code,
+      StatePlan state,
+      List<SavedLocal> restoredBefore,
+      MachineCalls calls,
+      SourceTables tables) {
     LabelNode suspend = new LabelNode();
     LabelNode resume = new LabelNode();
     LabelNode resumed = new LabelNode();
@@ -72,8 +82,11 @@ final class EmitBody {
     list.add(suspend);
     list.add(calls.suspend(state));
     list.add(resume);
-    list.add(entryFrame(calls, hasSelf)); // []
-    list.add(calls.restore(state)); // [operands]
+    list.add(Frames.node(calls.locals(owner.name, restoredBefore), List.of())); // []
+    if (restoredBefore.isEmpty()) {
+      list.add(calls.restore(state.restored())); // []
+    }
+    list.add(calls.restoreOperands(state)); // [operands]
     list.add(resumed);
     list.add(calls.resumed(state.insn())); // [operands, outcome?]
     code.insertBefore(state.insn(), list);
@@ -110,52 +123,6 @@ final class EmitBody {
             && call.name.equals("result")
         ? previous
         : null;
-  }
-
-  private InsnList prologue(
-      MachinePlan plan, MachineCalls calls, List<LabelNode> resumeLabels, boolean hasSelf) {
-    InsnList list = new InsnList();
-    list.add(calls.resumeState()); // [stateId]
-    if (resumeLabels.isEmpty()) {
-      list.add(new InsnNode(Opcodes.POP)); // []
-    } else {
-      LabelNode start = new LabelNode();
-      LabelNode impossible = new LabelNode();
-      List<LabelNode> labels = new ArrayList<>();
-      labels.add(start);
-      labels.addAll(resumeLabels);
-      list.add(
-          new TableSwitchInsnNode(
-              0, labels.size() - 1, impossible, labels.toArray(new LabelNode[0]))); // []
-      list.add(impossible);
-      list.add(entryFrame(calls, hasSelf)); // []
-      list.add(new TypeInsnNode(Opcodes.NEW, "java/lang/AssertionError")); // [error]
-      list.add(new InsnNode(Opcodes.DUP)); // [error, error]
-      list.add(
-          new MethodInsnNode(
-              Opcodes.INVOKESPECIAL, "java/lang/AssertionError", "<init>", "()V")); // [error]
-      list.add(new InsnNode(Opcodes.ATHROW));
-      list.add(start);
-      if (!plan.parameters().isEmpty() || !startsWithFrame(plan)) {
-        list.add(entryFrame(calls, hasSelf)); // []
-      }
-    }
-    list.add(calls.restore(plan.parameters())); // []
-    return list;
-  }
-
-  /** A loop at the very start has a frame there already, and there must not be two. */
-  private static boolean startsWithFrame(MachinePlan plan) {
-    AbstractInsnNode at = plan.analysed().normalised().body().instructions.getFirst();
-    while (!Insns.isReal(at) && !(at instanceof FrameNode)) {
-      at = at.getNext();
-    }
-    return at instanceof FrameNode;
-  }
-
-  private FrameNode entryFrame(MachineCalls calls, boolean hasSelf) {
-    String machine = calls.type().getInternalName();
-    return Frames.node(hasSelf ? List.of(owner.name, machine) : List.of(machine), List.of());
   }
 
   private MethodNode method(MachinePlan plan, MethodNode source, SourceTables tables) {

@@ -2,14 +2,15 @@ package dev.fermata.transformer.emit;
 
 import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.SuspensionInsn;
+import dev.fermata.transformer.flow.VerifierFrame;
 import dev.fermata.transformer.plan.FieldPlan;
 import dev.fermata.transformer.plan.MachineNames;
 import dev.fermata.transformer.plan.SavedLocal;
 import dev.fermata.transformer.plan.SpilledOperand;
 import dev.fermata.transformer.plan.StatePlan;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -92,8 +93,8 @@ final class MachineCalls {
   }
 
   /** {@code [] -> [operands]}. */
-  InsnList restore(StatePlan state) {
-    InsnList list = restore(state.restored()); // []
+  InsnList restoreOperands(StatePlan state) {
+    InsnList list = new InsnList();
     for (SpilledOperand operand : state.operands()) {
       if (operand.field().isPresent()) {
         list.add(EmitMachine.load(names, machineSlot, operand.field().get())); // [.., operand]
@@ -157,8 +158,24 @@ final class MachineCalls {
     return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, names.machine(), method, descriptor);
   }
 
-  /** The type of the machine, as frames name it. */
-  Type type() {
-    return Type.getObjectType(names.machine());
+  /** The locals after a restore, one element a slot, the machine's own slot included. */
+  List<Object> locals(String owner, List<SavedLocal> restored) {
+    List<Object> locals = new ArrayList<>();
+    if (machineSlot == 1) {
+      locals.add(owner);
+    }
+    locals.add(names.machine());
+    for (SavedLocal local : restored) {
+      while (locals.size() < slot(local)) {
+        locals.add(Opcodes.TOP);
+      }
+      Object type =
+          local.field().map(field -> VerifierFrame.ofType(field.type())).orElse(Opcodes.NULL);
+      locals.add(type);
+      if (VerifierFrame.isWide(type)) {
+        locals.add(Opcodes.TOP);
+      }
+    }
+    return locals;
   }
 }

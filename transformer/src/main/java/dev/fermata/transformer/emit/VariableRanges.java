@@ -23,6 +23,12 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class VariableRanges {
   private static final String SELF_NAME = "self";
 
+  /**
+   * The table's length is a u2. A body that needs more entries keeps its variables' ranges open
+   * while they are saved and restored, where no source line begins.
+   */
+  private static final int MAX_ENTRIES = 0xffff;
+
   private final MethodNode source;
   private final MachinePlan plan;
   private final int machineSlot;
@@ -30,6 +36,7 @@ final class VariableRanges {
   private final Function<LabelNode, LabelNode> gapEnd;
   private final Function<LabelNode, Set<Integer>> restored;
   private final List<LocalVariableNode> cut = new ArrayList<>();
+  private boolean throughRestores;
 
   VariableRanges(
       MethodNode source,
@@ -47,6 +54,16 @@ final class VariableRanges {
   }
 
   List<LocalVariableNode> cut() {
+    cutAll();
+    if (cut.size() > MAX_ENTRIES) {
+      cut.clear();
+      throughRestores = true;
+      cutAll();
+    }
+    return cut;
+  }
+
+  private void cutAll() {
     for (LocalVariableNode variable : source.localVariables) {
       if (variable.index < machineSlot) {
         cut.add(receiver(variable));
@@ -54,7 +71,6 @@ final class VariableRanges {
         cut(variable);
       }
     }
-    return cut;
   }
 
   /** The receiver is in its slot throughout. In an interface's body it is a parameter. */
@@ -81,9 +97,12 @@ final class VariableRanges {
     for (AbstractInsnNode at = variable.start; at != variable.end; at = at.getNext()) {
       LabelNode end = at instanceof LabelNode label ? gapEnd.apply(label) : null;
       if (end != null) {
-        add(variable, open, (LabelNode) at, hasCode);
-        open = restored.apply((LabelNode) at).contains(variable.index) ? end : null;
-        hasCode = false;
+        boolean back = restored.apply((LabelNode) at).contains(variable.index);
+        if (!back || open == null || !throughRestores) {
+          add(variable, open, (LabelNode) at, hasCode);
+          open = back ? end : null;
+          hasCode = false;
+        }
         at = end;
         if (at == variable.end) {
           return;

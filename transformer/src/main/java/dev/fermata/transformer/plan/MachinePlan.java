@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param self the field that holds the receiver, for a method that has one
  * @param parameters the parameters that the body reads, in slot order
  * @param states one for each suspension, in order
+ * @param groups how a large body shares restores; empty for one where each state has its own
  */
 public record MachinePlan(
     AnalysedMethod analysed,
@@ -22,7 +23,8 @@ public record MachinePlan(
     List<FieldPlan> fields,
     Optional<FieldPlan> self,
     List<SavedLocal> parameters,
-    List<StatePlan> states) {
+    List<StatePlan> states,
+    List<RestoreGroup> groups) {
 
   /**
    * The method that is rewritten.

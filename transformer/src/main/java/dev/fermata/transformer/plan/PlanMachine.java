@@ -61,7 +61,14 @@ public final class PlanMachine {
     contents.analyse(body.maxLocals, parameters);
     List<FieldPlan> fields = allocate.fields();
     states.replaceAll(state -> withContents(state, contents, fields, self));
-    return new MachinePlan(analysed, names(source), fields, self, parameters, List.copyOf(states));
+    return new MachinePlan(
+        analysed,
+        names(source),
+        fields,
+        self,
+        parameters,
+        List.copyOf(states),
+        ShareRestores.group(body, states));
   }
 
   private MachineNames names(ValidatedMethod source) {
