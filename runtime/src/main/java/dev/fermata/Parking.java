@@ -7,18 +7,17 @@ final class Parking {
   private volatile Thread parked;
 
   /**
-   * Sleeps until {@link #wake()}, unless something is there already. An interrupt does not end the
-   * sleep: it would turn into polling.
+   * Sleeps until {@link #wake()}, unless something is there already or the loop is closed. An
+   * interrupt does not end the sleep: it would turn into polling.
    *
    * @param deadline when to go on anyway, on the loop's clock; the greatest long for never
    * @return whether the thread was interrupted, which is cleared
    */
   boolean sleep(EventLoop loop, long deadline) {
     boolean interrupted = false;
-    boolean closing = loop.end().closing();
     parked = Thread.currentThread();
     try {
-      while (loop.queues.inbox.isEmpty() && loop.end().closing() == closing) {
+      while (loop.queues.inbox.isEmpty() && !loop.end().closing()) {
         if (deadline == Long.MAX_VALUE) {
           LockSupport.park(loop);
         } else {

@@ -29,23 +29,58 @@ final class PumpDriver implements LoopDriver {
 
   /** Runs the loop; false if another thread does so already. */
   private boolean tryPump(EventLoop loop, long untilNanos) {
-    if (!pumping.compareAndSet(false, true)) {
-      return false;
-    }
-    boolean interrupted = false;
+    boolean pumped = false;
+    do {
+      if (!pumping.compareAndSet(false, true)) {
+        return pumped;
+      }
+      EventLoop outer = loop.enter();
+      try {
+        runTurns(loop, untilNanos);
+      } finally {
+        loop.exit(outer);
+        pumping.set(false);
+      }
+      pumped = true;
+      // Whoever closed the loop while it was being pumped relies on the pump to bring it to its
+      // end.
+    } while (loop.end().closing() && !loop.end().ended());
+    return true;
+  }
+
+  /**
+   * Runs a loop until the promise that stops it is settled, and ends it there and then: what has
+   * not begun is dropped.
+   *
+   * @param whenStopped what to do between the two
+   */
+  void runToTheEnd(EventLoop loop, Runnable whenStopped) {
+    // For good: nobody else ever runs this loop.
+    pumping.set(true);
     EventLoop outer = loop.enter();
+    try {
+      runTurns(loop, Long.MAX_VALUE);
+      whenStopped.run();
+      loop.end().close();
+      do {
+        loop.queues.dropAll();
+      } while (!loop.end().finish(loop));
+    } finally {
+      loop.exit(outer);
+    }
+  }
+
+  private void runTurns(EventLoop loop, long untilNanos) {
+    boolean interrupted = false;
     try {
       do {
         interrupted |= turnOrWait(loop, untilNanos);
       } while (goesOn(loop, untilNanos));
     } finally {
-      loop.exit(outer);
-      pumping.set(false);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
-    return true;
   }
 
   private boolean turnOrWait(EventLoop loop, long untilNanos) {
@@ -89,20 +124,6 @@ final class PumpDriver implements LoopDriver {
     loop.end().close();
     if (!loop.isCurrent() && !tryPump(loop, Long.MAX_VALUE)) {
       parking.wake();
-    }
-  }
-
-  /** Ends a loop whose remaining work is dropped. */
-  void end(EventLoop loop) {
-    loop.end().close();
-    EventLoop outer = loop.enter();
-    try {
-      loop.queues.dropAll();
-      while (!loop.end().finish(loop)) {
-        loop.queues.dropAll();
-      }
-    } finally {
-      loop.exit(outer);
     }
   }
 }

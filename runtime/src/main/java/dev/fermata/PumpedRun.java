@@ -15,11 +15,10 @@ final class PumpedRun {
     EventLoop loop = new EventLoop("run", LoopClock.system(), driver, unhandled);
     Promise<T> result = loop.submit(main);
     loop.queues.stopAfter(result);
-    driver.pump(loop, Long.MAX_VALUE);
-    Throwable failure = unhandled.failureOf(result);
-    driver.end(loop);
-    if (failure != null) {
-      throw Errors.sneak(failure);
+    Throwable[] failure = new Throwable[1];
+    driver.runToTheEnd(loop, () -> failure[0] = unhandled.failureOf(result));
+    if (failure[0] != null) {
+      throw Errors.sneak(failure[0]);
     }
     return result.join();
   }
