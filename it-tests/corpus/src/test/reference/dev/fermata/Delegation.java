@@ -28,6 +28,9 @@ final class Delegation {
   }
 
   static IteratorResult<?> syncStep(Iterator<?> source, AutoCloseable closing, Request request) {
+    if (source instanceof ReferenceGen<?> gen && gen.holdsValue()) {
+      return IteratorResult.yielded(gen.next());
+    }
     if (source instanceof Gen<?, ?, ?> gen) {
       return genStep(gen, request);
     }

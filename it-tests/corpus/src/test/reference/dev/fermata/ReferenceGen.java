@@ -35,7 +35,12 @@ class ReferenceGen<T> implements Gen<T, Object, Object> {
 
     @Override
     public Integer next() {
-      return ((Number) nextObject()).intValue();
+      return (Integer) nextObject();
+    }
+
+    @Override
+    Object widened(Object value) {
+      return value instanceof Character c ? (int) c : ((Number) value).intValue();
     }
   }
 
@@ -52,7 +57,12 @@ class ReferenceGen<T> implements Gen<T, Object, Object> {
 
     @Override
     public Long next() {
-      return widenToLong(nextObject());
+      return (Long) nextObject();
+    }
+
+    @Override
+    Object widened(Object value) {
+      return value instanceof Character c ? (long) c : ((Number) value).longValue();
     }
   }
 
@@ -69,16 +79,18 @@ class ReferenceGen<T> implements Gen<T, Object, Object> {
 
     @Override
     public Double next() {
-      return widenToDouble(nextObject());
+      return (Double) nextObject();
+    }
+
+    @Override
+    Object widened(Object value) {
+      return value instanceof Character c ? (double) c : ((Number) value).doubleValue();
     }
   }
 
-  static Long widenToLong(Object value) {
-    return value instanceof Character c ? (long) c : ((Number) value).longValue();
-  }
-
-  static Double widenToDouble(Object value) {
-    return value instanceof Character c ? (double) c : ((Number) value).doubleValue();
+  /** What the consumer of a primitive generator gets for a yielded value. */
+  Object widened(Object value) {
+    return value;
   }
 
   private IteratorResult<T> step(Request request) {
@@ -100,7 +112,7 @@ class ReferenceGen<T> implements Gen<T, Object, Object> {
     state = event instanceof Event.Yielded ? State.SUSPENDED_YIELD : State.COMPLETED;
     if (event instanceof Event.Yielded yielded) {
       @SuppressWarnings("unchecked")
-      T value = (T) yielded.value();
+      T value = (T) widened(yielded.value());
       return IteratorResult.yielded(value);
     }
     if (event instanceof Event.Returned returned) {
@@ -135,9 +147,15 @@ class ReferenceGen<T> implements Gen<T, Object, Object> {
 
   @Override
   public IteratorResult<T> finish(Object result) {
-    IteratorResult<T> end = step(new Request.Finish(result));
-    peeked = null;
-    return end;
+    if (state != State.EXECUTING) {
+      peeked = null;
+    }
+    return step(new Request.Finish(result));
+  }
+
+  /** Whether {@code hasNext()} ran the body already; delegation takes that value first. */
+  boolean holdsValue() {
+    return peeked != null;
   }
 
   private void refuseWhilePeeked() {

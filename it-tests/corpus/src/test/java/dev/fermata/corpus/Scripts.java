@@ -3,6 +3,7 @@ package dev.fermata.corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.BaseStream;
 
 /** The request scripts for a case, derived from what the reference did when asked plainly. */
 final class Scripts {
@@ -35,15 +36,20 @@ final class Scripts {
 
   private static List<String> requests(Class<?> returnType, int yields) {
     List<String> requests = new ArrayList<>();
+    if (BaseStream.class.isAssignableFrom(returnType)) {
+      for (int items = 1; items <= yields + 1; items++) {
+        requests.add("l".repeat(items));
+        requests.add("i".repeat(items));
+      }
+      return requests;
+    }
     requests.add("s".repeat(yields + 2));
     requests.add("h" + "hi".repeat(yields + 1));
     requests.add("i".repeat(yields + 2));
-    requests.add("a");
     for (int before = 0; before <= Math.min(yields, MOST_ENDED_SUSPENSIONS); before++) {
       for (String ending : ENDINGS) {
         requests.add("n".repeat(before) + ending);
       }
-      requests.add("l".repeat(before + 1));
     }
     Random random = new Random(yields);
     for (int mixture = 0; mixture < 8; mixture++) {
@@ -77,7 +83,7 @@ final class Scripts {
         || name.equals("dev.fermata.Gen")
         || java.util.Iterator.class.isAssignableFrom(returnType)
         || returnType == Iterable.class
-        || java.util.stream.BaseStream.class.isAssignableFrom(returnType);
+        || BaseStream.class.isAssignableFrom(returnType);
   }
 
   private static int yields(List<String> trace) {

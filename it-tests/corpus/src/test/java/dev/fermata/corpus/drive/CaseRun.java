@@ -76,13 +76,13 @@ public final class CaseRun {
   private void drive(Class<?> type, Object result) {
     if (type == Iterable.class) {
       Iterable<?> items = (Iterable<?>) result;
-      new GeneratorRun(items.iterator(), script.requests()).run();
+      new GeneratorRun(type, items.iterator(), script.requests()).run();
       Log.log("again");
-      new GeneratorRun(items.iterator(), "").run();
+      new GeneratorRun(type, items.iterator(), "").run();
     } else if (result instanceof BaseStream<?, ?> stream) {
       new StreamRun(stream, script.requests()).run();
     } else if (result instanceof Gen<?, ?, ?> || result instanceof java.util.Iterator<?>) {
-      new GeneratorRun((java.util.Iterator<?>) result, script.requests()).run();
+      new GeneratorRun(type, (java.util.Iterator<?>) result, script.requests()).run();
     } else if (type == AsyncIterable.class) {
       AsyncIterable<?> items = (AsyncIterable<?>) result;
       Runnable again =

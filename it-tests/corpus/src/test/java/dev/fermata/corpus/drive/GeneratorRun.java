@@ -13,13 +13,15 @@ import java.util.PrimitiveIterator;
 final class GeneratorRun {
   private static final int MOST_REQUESTS = 40;
 
+  private final Class<?> type;
   private final Iterator<?> iterator;
   private final Gen<Object, Object, Object> gen;
   private final String script;
   private boolean ended;
 
   @SuppressWarnings("unchecked")
-  GeneratorRun(Iterator<?> iterator, String script) {
+  GeneratorRun(Class<?> type, Iterator<?> iterator, String script) {
+    this.type = type;
     this.iterator = iterator;
     this.gen = iterator instanceof Gen ? (Gen<Object, Object, Object>) iterator : null;
     this.script = script;
@@ -74,14 +76,14 @@ final class GeneratorRun {
     if (gen == null && !iterator.hasNext()) {
       return "done";
     }
-    if (iterator instanceof PrimitiveIterator.OfInt ints) {
-      return "int " + ints.nextInt();
+    if (type == PrimitiveIterator.OfInt.class) {
+      return "int " + ((PrimitiveIterator.OfInt) iterator).nextInt();
     }
-    if (iterator instanceof PrimitiveIterator.OfLong longs) {
-      return "long " + longs.nextLong();
+    if (type == PrimitiveIterator.OfLong.class) {
+      return "long " + ((PrimitiveIterator.OfLong) iterator).nextLong();
     }
-    if (iterator instanceof PrimitiveIterator.OfDouble doubles) {
-      return "double " + doubles.nextDouble();
+    if (type == PrimitiveIterator.OfDouble.class) {
+      return "double " + ((PrimitiveIterator.OfDouble) iterator).nextDouble();
     }
     return "item " + Log.text(iterator.next());
   }

@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Drives a stream: {@code a}ll items by a terminal operation, {@code l}imited to as many as there
- * are l's, else an item a letter through its iterator. Closes it in the end.
+ * Drives a stream: no script is all items by a terminal operation, {@code l} limited to as many as
+ * there are l's, {@code i} an item a letter through its iterator. Closes it in the end.
  */
 final class StreamRun {
   private static final int MOST_REQUESTS = 40;
@@ -25,7 +25,7 @@ final class StreamRun {
 
   void run() {
     try {
-      if (script.startsWith("a") || script.isEmpty()) {
+      if (script.isEmpty()) {
         terminal(Long.MAX_VALUE);
       } else if (script.startsWith("l")) {
         terminal(script.length());

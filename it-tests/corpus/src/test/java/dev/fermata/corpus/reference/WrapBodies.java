@@ -105,9 +105,10 @@ final class WrapBodies {
       return null;
     }
     ClassNode node = read(classFile);
-    String erased = ((Type) indy.bsmArgs[0]).getDescriptor();
+    int arguments = ((Type) indy.bsmArgs[0]).getArgumentTypes().length;
     for (MethodNode method : node.methods) {
-      boolean same = method.name.equals(indy.name) && method.desc.equals(erased);
+      boolean same =
+          method.name.equals(indy.name) && Type.getArgumentCount(method.desc) == arguments;
       if (same && starter(method) != null) {
         return starter(method);
       }

@@ -1,0 +1,224 @@
+package dev.fermata.corpus.asyncgenerator;
+
+import static dev.fermata.Co.await;
+import static dev.fermata.Co.doneAsync;
+import static dev.fermata.corpus.Log.val;
+import static dev.fermata.corpus.Ops.or;
+import static dev.fermata.corpus.Steps.later;
+
+import dev.fermata.AsyncGen;
+import dev.fermata.AsyncGenerator;
+import dev.fermata.Co;
+import dev.fermata.corpus.Boom;
+import dev.fermata.corpus.Case;
+import dev.fermata.corpus.Log;
+
+/** Jumps and returns through finally blocks that suspend. */
+public final class FinallyJumpCases {
+  private static int counter;
+
+  private FinallyJumpCases() {}
+
+  private static void fail(String message) {
+    Log.log("fail " + message);
+    throw new Boom(message);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> finally_that_breaks() {
+    while (true) {
+      try {
+        Co.yield(1);
+        return doneAsync("from try");
+      } finally {
+        Log.log("finally");
+        break;
+      }
+    }
+    Co.yield(2);
+    return doneAsync("after the loop");
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> finally_that_continues() {
+    for (int i = 0; i < 3; i++) {
+      try {
+        Co.yield(i);
+        return doneAsync("from try " + i);
+      } finally {
+        Log.log("finally " + i);
+        continue;
+      }
+    }
+    return doneAsync("after the loop");
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> finally_that_continues_an_outer_loop() {
+    outer:
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; ; j++) {
+        try {
+          Co.yield(i * 10 + j);
+          fail("never seen");
+        } finally {
+          Log.log("finally");
+          if (j == 1) {
+            continue outer;
+          }
+          if (j == 0) {
+            continue;
+          }
+        }
+      }
+    }
+    return doneAsync("after");
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> return_through_finally_blocks() {
+    try {
+      try {
+        Co.yield(1);
+        return doneAsync(val(await(later("result"))));
+      } finally {
+        Log.log("inner");
+        Co.yield(2);
+      }
+    } finally {
+      Log.log("outer");
+      Co.yield(3);
+    }
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> return_value_computed_before_finally() {
+    int x = or(Co.yield(1), 1);
+    try {
+      return doneAsync(x);
+    } finally {
+      x = await(later(2));
+      Log.log("x " + x);
+    }
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> break_and_continue_through_finally() {
+    for (int i = 0; i < 5; i++) {
+      try {
+        Co.yield(i);
+        if (i == 1) {
+          continue;
+        }
+        if (i == 3) {
+          break;
+        }
+        Log.log("body " + i);
+      } finally {
+        Log.log("finally " + i);
+        Co.yield("finally");
+      }
+    }
+    return doneAsync("after");
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> labelled_jumps_through_finally() {
+    outer:
+    for (int i = 0; i < 4; i++) {
+      try {
+        for (int j = 0; j < 3; j++) {
+          try {
+            Co.yield(i * 10 + j);
+            if (j == 1 && i < 2) {
+              continue outer;
+            }
+            if (i == 2) {
+              break outer;
+            }
+          } finally {
+            Log.log("inner finally");
+            Co.yield("inner");
+          }
+        }
+      } finally {
+        Log.log("outer finally");
+      }
+    }
+    return doneAsync("after");
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> labelled_block_left_from_a_try() {
+    found:
+    {
+      try {
+        Co.yield(1);
+        if (or(Co.yield(true), true)) {
+          break found;
+        }
+        Log.log("not reached");
+      } finally {
+        Co.yield("finally");
+      }
+      Log.log("not reached");
+    }
+    return doneAsync("after");
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> finally_only_loop() {
+    int i = 0;
+    while (i < 3) {
+      try {
+        i++;
+      } finally {
+        Co.yield(i);
+      }
+    }
+    return doneAsync(i);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> loop_in_a_try_and_try_in_the_loop() {
+    try {
+      for (int i = 0; i < 2; i++) {
+        try {
+          Co.yield(i);
+        } catch (IllegalStateException e) {
+          Log.log("inner " + Log.text(e));
+        }
+      }
+    } catch (Boom e) {
+      Log.log("outer " + Log.text(e));
+    }
+    return doneAsync("after");
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> early_end_counted_by_a_static_field() {
+    counter = 0;
+    try {
+      while (true) {
+        counter++;
+        Co.yield(counter);
+        if (counter == 4) {
+          return doneAsync(counter);
+        }
+      }
+    } finally {
+      Log.log("counted " + counter);
+    }
+  }
+}
