@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,6 +32,9 @@ class GeneratedCodePageTest {
 
   private static final Pattern CONSTANT =
       Pattern.compile("^( +\\d+: \\w+) +#\\d+(?:, +\\d+)? +// (?:\\w+ )(.*)$");
+
+  /** As javap 17 has it; javap 25 indents code by two more. */
+  private static final int INDENT_OF_FIRST_INSTRUCTION = 7;
 
   @TempDir private Path directory;
 
@@ -100,7 +104,11 @@ class GeneratedCodePageTest {
     while (!lines.get(end).isBlank() && !lines.get(end).equals("}")) {
       end++;
     }
-    assertTrue(end > start + 1, method);
-    return lines.subList(start, end);
+    assertTrue(end > start + 2 && lines.get(start + 1).equals("    Code:"), method);
+    String first = lines.get(start + 2);
+    int surplus = first.indexOf("0: ") - INDENT_OF_FIRST_INSTRUCTION;
+    List<String> code = new ArrayList<>(lines.subList(start, start + 2));
+    lines.subList(start + 2, end).forEach(line -> code.add(line.substring(surplus)));
+    return code;
   }
 }
