@@ -14,33 +14,77 @@ public abstract class AsyncMachine<T> extends AwaitingMachine {
   protected AsyncMachine() {}
 
   /**
-   * Runs the body up to its first suspension.
+   * Runs the body up to its first suspension, through {@link #resume()}.
    *
    * @return the promise of the body's result; an exception of the body rejects it
    * @throws IllegalStateException off a loop, before the body runs
    */
   public final Promise<T> start() {
+    Promise<T> result = begin();
+    react();
+    return result;
+  }
+
+  /**
+   * Readies the machine for a kickoff that calls the body itself and then {@link #ran} or {@link
+   * #failed}: a recursion of async methods takes two stack frames a level this way.
+   *
+   * @return the promise of the body's result
+   * @throws IllegalStateException off a loop
+   */
+  public final Promise<T> begin() {
+    if (promise != null || source != null) {
+      throw misused("begun twice");
+    }
     enterLoop("an async method");
     Promise<T> result = PROMISES.pending();
     promise = result;
-    step();
     return result;
   }
 
   @Override
   protected final void react() {
-    step();
+    int step;
+    try {
+      step = resume();
+    } catch (Throwable error) {
+      failed(error);
+      return;
+    }
+    ran(step);
   }
 
-  private void step() {
-    try {
-      if (resume() == Step.AWAITING) {
-        return;
-      }
-    } catch (Throwable error) {
-      source = null;
-      PROMISES.reject(promise, error);
+  /**
+   * Takes note that the body returned.
+   *
+   * @param step the code of {@link Step} that it returned
+   */
+  public final void ran(int step) {
+    if (step == Step.AWAITING) {
+      return;
     }
+    if (step != Step.COMPLETED || source != null) {
+      throw misused("returned from its body with step " + step);
+    }
+    release();
+  }
+
+  /**
+   * Takes note that the body threw: that rejects the promise.
+   *
+   * @param error what it threw
+   */
+  public final void failed(Throwable error) {
+    Promise<T> result = promise;
+    if (result == null || error == null) {
+      throw misused("ended twice, or with no error");
+    }
+    source = null;
+    PROMISES.reject(result, error);
+    release();
+  }
+
+  private void release() {
     clear();
     promise = null;
     context = null;
@@ -75,7 +119,11 @@ public abstract class AsyncMachine<T> extends AwaitingMachine {
    * @return {@link Step#COMPLETED}
    */
   public final int completeWith(Object value) {
-    PROMISES.fulfill(promise, value);
+    Promise<T> result = promise;
+    if (result == null || source != null) {
+      throw misused("ended twice, or while it awaits");
+    }
+    PROMISES.fulfill(result, value);
     return Step.COMPLETED;
   }
 

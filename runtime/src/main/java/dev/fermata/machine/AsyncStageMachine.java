@@ -18,34 +18,66 @@ public abstract class AsyncStageMachine<T> extends AwaitingMachine {
   protected AsyncStageMachine() {}
 
   /**
-   * Runs the body up to its first suspension.
+   * Runs the body up to its first suspension, through {@link #resume()}.
    *
    * @return the future of the body's result; an exception of the body completes it exceptionally
    * @throws IllegalStateException off a loop, before the body runs
    */
   public final CompletableFuture<T> startStage() {
+    CompletableFuture<T> result = beginStage();
+    react();
+    return result;
+  }
+
+  /**
+   * Readies the machine for a kickoff that calls the body itself and then {@link #ran} or {@link
+   * #failed}: a recursion of async methods takes two stack frames a level this way.
+   *
+   * @return the future of the body's result
+   * @throws IllegalStateException off a loop
+   */
+  public final CompletableFuture<T> beginStage() {
     enterLoop("an async method");
     CompletableFuture<T> result = new CompletableFuture<>();
     future = result;
-    step();
     return result;
   }
 
   @Override
   protected final void react() {
-    step();
+    int step;
+    try {
+      step = resume();
+    } catch (Throwable error) {
+      failed(error);
+      return;
+    }
+    ran(step);
   }
 
-  private void step() {
-    CompletableFuture<T> result = future;
-    try {
-      if (resume() == Step.AWAITING) {
-        return;
-      }
-    } catch (Throwable error) {
-      source = null;
-      result.completeExceptionally(error);
+  /**
+   * Takes note that the body returned.
+   *
+   * @param step the code of {@link Step} that it returned
+   */
+  public final void ran(int step) {
+    if (step != Step.AWAITING) {
+      release();
     }
+  }
+
+  /**
+   * Takes note that the body threw: that completes the future exceptionally.
+   *
+   * @param error what it threw
+   */
+  public final void failed(Throwable error) {
+    source = null;
+    future.completeExceptionally(error);
+    release();
+  }
+
+  private void release() {
     clear();
     future = null;
     context = null;

@@ -10,6 +10,10 @@ import java.util.concurrent.CompletionStage;
  * awaited promise links and the microtask that the loop queues, so an await allocates nothing.
  *
  * <p>Confined to the loop on which it was started.
+ *
+ * <p>What a body calls checks the contract and has more than 35 bytes of code for it: HotSpot's
+ * first compiler then calls it instead of inlining it, which would double the stack that one level
+ * of a recursion of async methods takes. Its second compiler inlines it where it is hot.
  */
 public abstract class AwaitingMachine extends Reaction {
   /** The implementation of what lies behind promises. */
@@ -48,7 +52,13 @@ public abstract class AwaitingMachine extends Reaction {
    * @throws NullPointerException for null
    */
   public final void await(Promise<?> promise) {
-    source = Objects.requireNonNull(promise, "await(null): there is no promise to wait for");
+    if (promise == null) {
+      throw new NullPointerException("await(null): there is no promise to wait for");
+    }
+    if (source != null) {
+      throw misused("awaits a second promise");
+    }
+    source = promise;
   }
 
   /**
@@ -69,8 +79,12 @@ public abstract class AwaitingMachine extends Reaction {
    * @return {@link Step#AWAITING}
    */
   public final int awaitAt(int state) {
+    Promise<?> awaited = source;
+    if (awaited == null || state <= 0) {
+      throw misused("suspended without a promise to await");
+    }
     this.state = state;
-    PROMISES.register(source, this, loop);
+    PROMISES.register(awaited, this, loop);
     return Step.AWAITING;
   }
 
@@ -82,6 +96,9 @@ public abstract class AwaitingMachine extends Reaction {
    */
   public final Object resumed() throws Throwable {
     Promise<?> settled = source;
+    if (settled == null) {
+      throw misused("resumed without having awaited");
+    }
     source = null;
     Throwable error = PROMISES.error(settled);
     if (error != null) {
@@ -99,6 +116,11 @@ public abstract class AwaitingMachine extends Reaction {
     Promise<?> settled = source;
     source = null;
     return PROMISES.error(settled);
+  }
+
+  /** The error of generated code, or of a driver, that breaks the machine's contract. */
+  final AssertionError misused(String how) {
+    return new AssertionError(getClass().getName() + " at state " + state + " " + how);
   }
 
   /** Ties the machine to the current loop, before its body runs for the first time. */

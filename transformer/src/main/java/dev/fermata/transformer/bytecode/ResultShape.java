@@ -38,12 +38,12 @@ public enum ResultShape {
   ASYNC_GEN(ASYNC_GENERATOR, RuntimeNames.ASYNC_GEN, null),
   /** A publisher that starts a machine for each subscriber. */
   PUBLISHER(ASYNC_GENERATOR, "java/util/concurrent/Flow$Publisher", "publisher"),
-  /** The promise of a started machine. */
-  PROMISE(ASYNC, RuntimeNames.PROMISE, "start"),
-  /** The future of a started machine. */
-  COMPLETABLE_FUTURE(ASYNC, "java/util/concurrent/CompletableFuture", "startStage"),
-  /** The future of a started machine. */
-  COMPLETION_STAGE(ASYNC, "java/util/concurrent/CompletionStage", "startStage");
+  /** The promise of a begun machine. */
+  PROMISE(ASYNC, RuntimeNames.PROMISE, "begin"),
+  /** The future of a begun machine. */
+  COMPLETABLE_FUTURE(ASYNC, "java/util/concurrent/CompletableFuture", "beginStage"),
+  /** The future of a begun machine. */
+  COMPLETION_STAGE(ASYNC, "java/util/concurrent/CompletionStage", "beginStage");
 
   private final MethodKind kind;
   private final String returnType;

@@ -1,21 +1,27 @@
 package dev.fermata.transformer.emit;
 
 import dev.fermata.transformer.bytecode.Insns;
+import dev.fermata.transformer.bytecode.MethodKind;
+import dev.fermata.transformer.flow.Frames;
 import dev.fermata.transformer.plan.FieldPlan;
 import dev.fermata.transformer.plan.MachineNames;
 import dev.fermata.transformer.plan.MachinePlan;
 import dev.fermata.transformer.plan.SavedLocal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -32,8 +38,23 @@ import org.objectweb.asm.tree.VarInsnNode;
  *     return m.iterable();
  *   }
  * </pre>
+ *
+ * An async method runs its body up to the first suspension. The kickoff calls it directly: through
+ * the machine, a recursion of async methods would take twice the stack.
+ *
+ * <pre>
+ *     Promise p = m.begin();
+ *     try { step = load$body(m); } catch (Throwable t) { m.failed(t); return p; }
+ *     m.ran(step);
+ *     return p;
+ * </pre>
  */
 final class EmitKickoff {
+  private final ClassNode owner;
+
+  EmitKickoff(ClassNode owner) {
+    this.owner = owner;
+  }
 
   MethodNode emit(MachinePlan plan) {
     MethodNode source = plan.analysed().normalised().body();
@@ -41,7 +62,7 @@ final class EmitKickoff {
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
     kickoff.instructions.add(start);
-    kickoff.instructions.add(code(plan));
+    kickoff.instructions.add(code(plan, kickoff));
     kickoff.instructions.add(end);
     kickoff.localVariables = parameterVariables(source, start, end);
     return kickoff;
@@ -69,7 +90,24 @@ final class EmitKickoff {
     return kickoff;
   }
 
-  private static InsnList code(MachinePlan plan) {
+  private InsnList code(MachinePlan plan, MethodNode kickoff) {
+    InsnList list = makeMachine(plan); // [machine]
+    if (plan.source().kind() == MethodKind.ASYNC) {
+      runBody(plan, kickoff, list);
+      return list;
+    }
+    plan.shape().handOver().ifPresent(method -> list.add(handOver(plan, method))); // [result]
+    list.add(new InsnNode(Opcodes.ARETURN));
+    return list;
+  }
+
+  private static MethodInsnNode handOver(MachinePlan plan, String method) {
+    Type result = Type.getObjectType(plan.shape().handOverType());
+    return new MethodInsnNode(
+        Opcodes.INVOKEVIRTUAL, plan.names().machine(), method, Type.getMethodDescriptor(result));
+  }
+
+  private static InsnList makeMachine(MachinePlan plan) {
     MachineNames names = plan.names();
     InsnList list = new InsnList();
     list.add(new TypeInsnNode(Opcodes.NEW, names.machine())); // [machine]
@@ -89,19 +127,50 @@ final class EmitKickoff {
       list.add(Insns.load(field.type(), parameter.slot())); // [machine, machine, argument]
       list.add(put(names, field)); // [machine]
     }
-    plan.shape()
-        .handOver()
-        .ifPresent(
-            method ->
-                list.add(
-                    new MethodInsnNode(
-                        Opcodes.INVOKEVIRTUAL,
-                        names.machine(),
-                        method,
-                        Type.getMethodDescriptor(
-                            Type.getObjectType(plan.shape().handOverType()))))); // [result]
-    list.add(new InsnNode(Opcodes.ARETURN));
     return list;
+  }
+
+  /** The body's first run: {@code [machine] -> }; returns. */
+  private void runBody(MachinePlan plan, MethodNode kickoff, InsnList list) {
+    MachineNames names = plan.names();
+    int arguments = Type.getArgumentsAndReturnSizes(kickoff.desc) >> 2;
+    int machineSlot = (kickoff.access & Opcodes.ACC_STATIC) == 0 ? arguments : arguments - 1;
+    int resultSlot = machineSlot + 1;
+    int errorSlot = machineSlot + 2;
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    LabelNode handler = new LabelNode();
+    LabelNode done = new LabelNode();
+    list.add(new VarInsnNode(Opcodes.ASTORE, machineSlot)); // []
+    list.add(new VarInsnNode(Opcodes.ALOAD, machineSlot)); // [machine]
+    list.add(handOver(plan, plan.shape().handOver().orElseThrow())); // [result]
+    list.add(new VarInsnNode(Opcodes.ASTORE, resultSlot)); // []
+    list.add(new VarInsnNode(Opcodes.ALOAD, machineSlot)); // [machine]
+    plan.self().ifPresent(self -> list.add(new VarInsnNode(Opcodes.ALOAD, 0))); // [.., this?]
+    list.add(new VarInsnNode(Opcodes.ALOAD, machineSlot)); // [.., this?, machine]
+    list.add(start);
+    list.add(EmitMachine.callBody(plan, owner)); // [machine, step]
+    list.add(end);
+    list.add(machineCall(names, "ran", "(I)V")); // []
+    list.add(new JumpInsnNode(Opcodes.GOTO, done));
+    list.add(handler);
+    List<Object> locals = new ArrayList<>(Collections.nCopies(machineSlot, Opcodes.TOP));
+    locals.add(names.machine());
+    locals.add(plan.shape().handOverType());
+    list.add(Frames.node(locals, List.of("java/lang/Throwable"))); // [throwable]
+    list.add(new VarInsnNode(Opcodes.ASTORE, errorSlot)); // []
+    list.add(new VarInsnNode(Opcodes.ALOAD, machineSlot)); // [machine]
+    list.add(new VarInsnNode(Opcodes.ALOAD, errorSlot)); // [machine, throwable]
+    list.add(machineCall(names, "failed", "(Ljava/lang/Throwable;)V")); // []
+    list.add(done);
+    list.add(Frames.node(locals, List.of())); // []
+    list.add(new VarInsnNode(Opcodes.ALOAD, resultSlot)); // [result]
+    list.add(new InsnNode(Opcodes.ARETURN));
+    kickoff.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
+  }
+
+  private static MethodInsnNode machineCall(MachineNames names, String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, names.machine(), name, descriptor);
   }
 
   private static FieldInsnNode put(MachineNames names, FieldPlan field) {

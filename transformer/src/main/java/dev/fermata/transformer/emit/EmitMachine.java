@@ -76,21 +76,24 @@ final class EmitMachine {
   }
 
   private MethodNode resume(MachinePlan plan) {
-    MachineNames names = plan.names();
-    boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
-    boolean isInstance = plan.self().isPresent() && !isInterface;
     InsnList list = new InsnList();
-    plan.self().ifPresent(field -> list.add(get(names, field))); // [self?]
+    plan.self().ifPresent(field -> list.add(get(plan.names(), field))); // [self?]
     list.add(new VarInsnNode(Opcodes.ALOAD, 0)); // [self?, this]
-    list.add(
-        new MethodInsnNode(
-            isInstance ? Opcodes.INVOKEVIRTUAL : Opcodes.INVOKESTATIC,
-            names.owner(),
-            names.body(),
-            names.bodyDescriptor(),
-            isInterface)); // [step]
+    list.add(callBody(plan, owner)); // [step]
     list.add(new InsnNode(Opcodes.IRETURN));
     return method(Opcodes.ACC_PROTECTED, "resume", "()I", list);
+  }
+
+  /** {@code [self?, machine] -> [step]}. */
+  static MethodInsnNode callBody(MachinePlan plan, ClassNode owner) {
+    boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
+    boolean isInstance = plan.self().isPresent() && !isInterface;
+    return new MethodInsnNode(
+        isInstance ? Opcodes.INVOKEVIRTUAL : Opcodes.INVOKESTATIC,
+        plan.names().owner(),
+        plan.names().body(),
+        plan.names().bodyDescriptor(),
+        isInterface);
   }
 
   /** {@code [] -> [value]}. */

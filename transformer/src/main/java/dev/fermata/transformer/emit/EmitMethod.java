@@ -24,7 +24,7 @@ public final class EmitMethod {
    * @return what the method becomes
    */
   public EmittedMethod emit(MachinePlan plan) {
-    MethodNode kickoff = new EmitKickoff().emit(plan);
+    MethodNode kickoff = new EmitKickoff(owner).emit(plan);
     MethodNode body = new EmitBody(owner).emit(plan);
     ClassNode machine = new EmitMachine(owner).emit(plan);
     return new EmittedMethod(plan, kickoff, body, machine);

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** FMT006: what a body returns, and where the values of the completing calls go. */
 final class CheckReturns {
+  private static final int MAX_JUMPS = 8;
+
   private final MethodNode method;
   private final Findings findings;
 
@@ -86,20 +89,41 @@ final class CheckReturns {
   }
 
   /**
-   * A return that its {@code finally} overrides: javac keeps the value in a variable that the table
-   * does not name, and never reads it.
+   * A return that its {@code finally} overrides. javac keeps the value in a variable that the table
+   * does not name, and never reads it; ecj drops it and goes to where the handler goes after it
+   * dropped the exception.
    */
   private boolean isOverriddenReturn(AbstractInsnNode call) {
     AbstractInsnNode next = Insns.nextReal(call);
     while (next.getOpcode() == Opcodes.CHECKCAST) {
       next = Insns.nextReal(next);
     }
-    if (!(next instanceof VarInsnNode store) || !Insns.isStore(store)) {
-      return false;
-    }
+    return next instanceof VarInsnNode store && Insns.isStore(store)
+        ? isUnnamed(store)
+        : next.getOpcode() == Opcodes.POP && isDroppedLikeAnException(next);
+  }
+
+  private boolean isUnnamed(VarInsnNode store) {
     AbstractInsnNode after = Insns.nextReal(store);
     return method.localVariables == null
         || method.localVariables.stream()
             .noneMatch(v -> v.index == store.var && Insns.nextReal(v.start) == after);
+  }
+
+  private boolean isDroppedLikeAnException(AbstractInsnNode pop) {
+    AbstractInsnNode continuation = afterJumps(Insns.nextReal(pop));
+    return method.tryCatchBlocks.stream()
+        .filter(block -> block.type == null)
+        .map(block -> Insns.nextReal(block.handler))
+        .filter(first -> first.getOpcode() == Opcodes.POP)
+        .anyMatch(first -> afterJumps(Insns.nextReal(first)) == continuation);
+  }
+
+  private static AbstractInsnNode afterJumps(AbstractInsnNode insn) {
+    AbstractInsnNode at = insn;
+    for (int jumps = 0; at.getOpcode() == Opcodes.GOTO && jumps < MAX_JUMPS; jumps++) {
+      at = Insns.nextReal(((JumpInsnNode) at).label);
+    }
+    return at;
   }
 }

@@ -45,22 +45,34 @@ final class CheckYields {
 
   /** Checks, and gives the form in which the machine holds its pending value. */
   ValueKind check(DiscoveredMethod discovered, ResultShape shape) {
-    List<CoCall> yields = new ArrayList<>();
-    for (AbstractInsnNode insn : discovered.method().instructions) {
-      CoCall.of(insn).filter(call -> call.is(CoCall.Name.YIELD)).ifPresent(yields::add);
-    }
+    List<CoCall> yields = calls(discovered.method(), CoCall.Name.YIELD);
     if (shape.primitive().isPresent()) {
       ValueKind kind = shape.primitive().get();
       yields.forEach(call -> checkPrimitive(call, kind));
       return kind;
     }
     checkTypes(discovered.method(), yields);
-    if (discovered.kind().awaits()) {
+    return discovered.kind().awaits() ? ValueKind.OBJECT : kind(discovered.method(), yields);
+  }
+
+  private static List<CoCall> calls(MethodNode method, CoCall.Name name) {
+    List<CoCall> calls = new ArrayList<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      CoCall.of(insn).filter(call -> call.is(name)).ifPresent(calls::add);
+    }
+    return calls;
+  }
+
+  /** Primitive where all elements are boxes of one type, also those of other sources. */
+  private static ValueKind kind(MethodNode method, List<CoCall> yields) {
+    List<Type> types = yields.stream().map(call -> call.argumentTypes()[0]).distinct().toList();
+    if (types.size() != 1) {
       return ValueKind.OBJECT;
     }
-    List<ValueKind> kinds =
-        yields.stream().map(call -> ValueKind.of(call.argumentTypes()[0])).distinct().toList();
-    return kinds.size() == 1 ? kinds.get(0) : ValueKind.OBJECT;
+    boolean delegates = !calls(method, CoCall.Name.YIELD_ALL).isEmpty();
+    Optional<String> element = DeclaredTypes.of(method).element();
+    boolean onlyBoxes = element.equals(Optional.ofNullable(BOXES.get(types.get(0).getSort())));
+    return delegates && !onlyBoxes ? ValueKind.OBJECT : ValueKind.of(types.get(0));
   }
 
   private void checkPrimitive(CoCall call, ValueKind kind) {
