@@ -188,8 +188,14 @@ final class LoopExits {
     LabelNode closing = append(declaredLocals(frame, insn), frame.stack(), list);
     JumpInsnNode exit = new JumpInsnNode(Opcodes.GOTO, closing);
     method.instructions.set(insn, exit);
-    inside.add(exit);
-    insidesAround.forEach(around -> around.add(exit));
+    replaceInside(inside, insn, exit);
+    insidesAround.forEach(around -> replaceInside(around, insn, exit));
+  }
+
+  private static void replaceInside(
+      Set<AbstractInsnNode> inside, AbstractInsnNode old, AbstractInsnNode replacement) {
+    inside.remove(old);
+    inside.add(replacement);
   }
 
   /** Where the body was resumed before, it knows the locals only as they are declared. */
