@@ -121,7 +121,11 @@ public final class Log {
     if (!seen.add(error)) {
       return name + "(again)";
     }
-    boolean ours = error instanceof Boom || error instanceof Oops;
+    boolean ours =
+        error instanceof Boom
+            || error instanceof Oops
+            || error instanceof IncompatibleClassChangeError
+            || error instanceof VerifyError;
     StringBuilder text = new StringBuilder(name).append(ours ? "(" + error.getMessage() + ")" : "");
     if (error.getCause() != null && error.getCause() != error) {
       text.append(" caused by ").append(text(error.getCause(), seen));

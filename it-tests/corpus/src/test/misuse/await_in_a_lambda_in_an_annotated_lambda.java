@@ -1,0 +1,26 @@
+package p;
+
+import static dev.fermata.Co.*;
+
+import dev.fermata.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+class Misuse {
+  static Object m(Promise<Integer> p) {
+    return async(
+        () -> {
+          Supplier<Integer> s =
+              () ->
+                  await(
+                      p); // ! FMT002 Co.await is called in a lambda, which is not
+                          // @dev.fermata.Async or @dev.fermata.AsyncGenerator; write the lambda for
+                          // a functional interface whose method is annotated, such as
+                          // dev.fermata.AsyncSupplier (Co.async) or dev.fermata.AsyncGeneratorBody
+                          // (Co.generateAsync)
+          return result(s.get());
+        });
+  }
+}

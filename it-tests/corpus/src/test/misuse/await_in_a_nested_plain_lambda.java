@@ -1,0 +1,24 @@
+package p;
+
+import static dev.fermata.Co.*;
+
+import dev.fermata.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+class Misuse {
+  @Async
+  static Promise<Object> m(Promise<Integer> p) {
+    Supplier<Supplier<Integer>> s =
+        () ->
+            () ->
+                await(
+                    p); // ! FMT002 Co.await is called in a lambda, which is not @dev.fermata.Async
+                        // or @dev.fermata.AsyncGenerator; write the lambda for a functional
+                        // interface whose method is annotated, such as dev.fermata.AsyncSupplier
+                        // (Co.async) or dev.fermata.AsyncGeneratorBody (Co.generateAsync)
+    return result(s.get().get());
+  }
+}

@@ -1,0 +1,26 @@
+package p;
+
+import static dev.fermata.Co.*;
+
+import dev.fermata.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+class Misuse {
+  @Async
+  static Promise<Integer> m(Promise<Integer> p) {
+    try {
+      synchronized (p) {
+        return result(
+            await(
+                p)); // ! FMT003 Co.await is called inside a synchronized block, and a suspended
+                     // body cannot hold a monitor; leave the block before it, or use a
+                     // java.util.concurrent lock
+      }
+    } finally {
+      System.out.println();
+    }
+  }
+}

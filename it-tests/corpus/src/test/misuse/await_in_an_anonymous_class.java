@@ -1,0 +1,26 @@
+package p;
+
+import static dev.fermata.Co.*;
+
+import dev.fermata.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+class Misuse {
+  @Async
+  static Promise<Object> m(Promise<Integer> p) {
+    Callable<Integer> c =
+        new Callable<>() {
+          @Override
+          public Integer call() {
+            return await(
+                p); // ! FMT002 Co.await is called in method call, which is not @dev.fermata.Async
+                    // or @dev.fermata.AsyncGenerator; annotate the method with @dev.fermata.Async
+                    // or @dev.fermata.AsyncGenerator
+          }
+        };
+    return result(c);
+  }
+}

@@ -1,0 +1,22 @@
+package p;
+
+import static dev.fermata.Co.*;
+
+import dev.fermata.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+class Misuse {
+  @Generator
+  static Iterator<Integer> m() {
+    Co.yield(1);
+    return done();
+  }
+
+  static void n() {
+    m(); // ! FMT014 the result of generator method m is dropped, so the call does nothing; iterate
+         // over it, or write Co.yieldAll(m(..)) in a generator
+  }
+}

@@ -1,0 +1,21 @@
+package p;
+
+import static dev.fermata.Co.*;
+
+import dev.fermata.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+class Misuse {
+  @Generator
+  static Promise<Integer> m() {
+    Co.yield(
+        1); // ! FMT001 @dev.fermata.Generator method m returns dev.fermata.Promise; it must return
+            // one of Iterator, Iterable, Gen, Stream, PrimitiveIterator.OfInt,
+            // PrimitiveIterator.OfLong, PrimitiveIterator.OfDouble, IntStream, LongStream,
+            // DoubleStream
+    return done();
+  }
+}

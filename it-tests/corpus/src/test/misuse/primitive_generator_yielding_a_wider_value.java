@@ -1,0 +1,17 @@
+package p;
+
+import static dev.fermata.Co.*;
+
+import dev.fermata.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+class Misuse {
+  @Generator
+  static IntStream m() {
+    Co.yield(1L); // ! FMT013 a long is yielded by a generator of ints; yield a value of type int
+    return done();
+  }
+}

@@ -1,0 +1,19 @@
+package p;
+
+import static dev.fermata.Co.*;
+
+import dev.fermata.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+class Misuse {
+  @Async
+  static Promise<Integer> m(Promise<Integer> p) {
+    result(
+        1); // ! FMT006 the value of Co.result does not go straight to a return, and has no other
+            // use; write return result(..)
+    return p;
+  }
+}
