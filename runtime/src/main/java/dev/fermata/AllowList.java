@@ -60,6 +60,7 @@ final class AllowList {
           UnsupportedOperationException.class,
           java.io.EOFException.class,
           java.io.FileNotFoundException.class,
+          java.io.InvalidObjectException.class,
           java.io.NotSerializableException.class,
           java.io.UncheckedIOException.class,
           java.util.ConcurrentModificationException.class,

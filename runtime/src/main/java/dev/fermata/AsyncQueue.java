@@ -77,7 +77,7 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
           placed.add(Fulfilled.cellOf(item));
           return Promise.resolve();
         }
-        Promise<Void> promise = new Promise<>();
+        Promise<Void> promise = new OwnedPromise<>();
         sendings.add(new Sending<>(item, promise));
         return promise;
       }
@@ -237,7 +237,7 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
       if (refusal != null) {
         return Promise.resolve(IteratorResult.completed(null));
       }
-      Promise<IteratorResult<T>> answer = new Promise<>();
+      Promise<IteratorResult<T>> answer = new OwnedPromise<>();
       waitings.add(new Waiting<>(answer, this));
       return answer;
     }

@@ -30,6 +30,7 @@ public sealed interface BridgeMessage extends Serializable {
    * @param id the iteration
    * @param args what the caller was called with
    * @param items how many items may be sent
+   * @serial exclude
    */
   record Request(long id, Object args, long items) implements BridgeMessage {}
 
@@ -40,6 +41,7 @@ public sealed interface BridgeMessage extends Serializable {
    * @param step the step of their answers
    * @param items how many more may be sent
    * @param value what the generator's {@code yield} returns when the first of these is asked for
+   * @serial exclude
    */
   record Next(long id, long step, long items, Object value) implements BridgeMessage {}
 
@@ -50,6 +52,7 @@ public sealed interface BridgeMessage extends Serializable {
    * @param step the step of the answer
    * @param result what to return
    * @param atOnce whether allowed items are wanted no more
+   * @serial exclude
    */
   record Return(long id, long step, Object result, boolean atOnce) implements BridgeMessage {}
 
@@ -59,6 +62,7 @@ public sealed interface BridgeMessage extends Serializable {
    * @param id the iteration
    * @param step the step of the answer
    * @param error what to raise
+   * @serial exclude
    */
   record Throw(long id, long step, Throwable error) implements BridgeMessage {
     private Object writeReplace() {
@@ -72,6 +76,7 @@ public sealed interface BridgeMessage extends Serializable {
    * @param id the iteration
    * @param step what this answers
    * @param value the item
+   * @serial exclude
    */
   record Item(long id, long step, Object value) implements BridgeMessage {}
 
@@ -81,6 +86,7 @@ public sealed interface BridgeMessage extends Serializable {
    * @param id the iteration
    * @param step what this answers
    * @param result the generator's return value
+   * @serial exclude
    */
   record Done(long id, long step, Object result) implements BridgeMessage {}
 
@@ -90,6 +96,7 @@ public sealed interface BridgeMessage extends Serializable {
    * @param id the iteration
    * @param step what this answers, or {@link #EVERY_STEP}
    * @param error the error
+   * @serial exclude
    */
   record Failed(long id, long step, Throwable error) implements BridgeMessage {
     private Object writeReplace() {

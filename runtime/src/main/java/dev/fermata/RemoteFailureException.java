@@ -7,6 +7,9 @@ package dev.fermata;
 public final class RemoteFailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** How many characters of a message a short description keeps. */
+  private static final int MAX_MESSAGE = 1_000;
+
   /** The class there. */
   private final String remoteClassName;
 
@@ -29,6 +32,18 @@ public final class RemoteFailureException extends RuntimeException {
     this.remoteClassName = remoteClassName;
     this.remoteMessage = remoteMessage;
     this.remoteStackTrace = remoteStackTrace;
+  }
+
+  /** A short description, for an error too large to send. */
+  static RemoteFailureException naming(Throwable error) {
+    String message = error.getMessage();
+    RemoteFailureException naming =
+        new RemoteFailureException(
+            error.getClass().getName(),
+            message == null ? null : message.substring(0, Math.min(message.length(), MAX_MESSAGE)),
+            "");
+    naming.setStackTrace(new StackTraceElement[0]);
+    return naming;
   }
 
   /**

@@ -94,7 +94,7 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
           return Promise.reject(lost);
         }
       }
-      answer = item == null ? new Promise<>() : Promise.resolve(yielded(item));
+      answer = item == null ? new OwnedPromise<>() : Promise.resolve(yielded(item));
       if (item == null) {
         waiting.add(answer);
       }
@@ -111,7 +111,7 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
 
   @Override
   public Promise<IteratorResult<T>> raise(Throwable error) {
-    Promise<IteratorResult<T>> answer = new Promise<>();
+    Promise<IteratorResult<T>> answer = new OwnedPromise<>();
     return end(new Ending<>(answer, Objects.requireNonNull(error, "error"), null), false);
   }
 
@@ -124,12 +124,12 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
       return finish(Promise.from(stage));
     }
     // With items under way beyond those asked for, waiting for them would run the source ahead.
-    return end(new Ending<>(new Promise<>(), null, result), credit > 1);
+    return end(new Ending<>(new OwnedPromise<>(), null, result), credit > 1);
   }
 
   @Override
   public Promise<Void> close() {
-    return end(new Ending<>(new Promise<>(), null, null), true)
+    return end(new Ending<>(new OwnedPromise<>(), null, null), true)
         .thenAccept(
             answer -> {
               if (!answer.done()) {

@@ -232,8 +232,14 @@ final class ServedStream extends Reaction {
     try {
       handler.send(last);
     } catch (Throwable error) {
-      // What was returned or thrown cannot travel: that is the iteration's error then.
-      handler.send(new BridgeMessage.Failed(id, BridgeMessage.EVERY_STEP, error));
+      handler.send(substitute(last, error));
     }
+  }
+
+  /** For a last message that cannot go out: why, or if it tells an error, which one. */
+  private BridgeMessage substitute(BridgeMessage last, Throwable refusal) {
+    return last instanceof BridgeMessage.Failed failed
+        ? new BridgeMessage.Failed(id, failed.step(), RemoteFailureException.naming(failed.error()))
+        : new BridgeMessage.Failed(id, BridgeMessage.EVERY_STEP, refusal);
   }
 }
