@@ -51,6 +51,11 @@ abstract class PipedIterator<S, T> extends Reaction implements AsyncIterator<T> 
   /** What {@link #waitFor} was given was rejected; the source will be closed. */
   void refused() {}
 
+  /** The source is at its end; {@link #end} or, for something left over, {@link #emit}. */
+  void sourceEnds() {
+    end();
+  }
+
   /** Begins to work on a request. */
   void begin() throws Throwable {
     pull();
@@ -95,6 +100,11 @@ abstract class PipedIterator<S, T> extends Reaction implements AsyncIterator<T> 
       answer = queued.remove();
       beginGuarded();
     }
+  }
+
+  /** Ends, after the source. */
+  final void end() {
+    settleAll(null);
   }
 
   /** Closes the source and then ends. */
@@ -189,7 +199,7 @@ abstract class PipedIterator<S, T> extends Reaction implements AsyncIterator<T> 
     } else if (!result.done()) {
       accept(result.value());
     } else if (closing == null) {
-      settleAll(null);
+      sourceEnds();
     }
   }
 
