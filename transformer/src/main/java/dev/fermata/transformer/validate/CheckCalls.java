@@ -40,19 +40,27 @@ final class CheckCalls {
             .sorted()
             .map(MethodKind::annotationName)
             .collect(Collectors.joining(" or "));
-    String remedy =
-        discovered.isLambda()
-            ? "write the lambda for a functional interface whose method is annotated, such as "
-                + call.name().allowedIn().stream()
-                    .sorted()
-                    .map(CheckCalls::functionalInterface)
-                    .collect(Collectors.joining(" or "))
-            : "annotate the method with " + allowed;
     findings.at(
         call.insn(),
         Code.FMT002,
-        "Co.%s is called in %s, which is not %s; %s"
-            .formatted(call.name().methodName(), where, allowed, remedy));
+        "Co.%s needs %s and is called in %s; %s"
+            .formatted(
+                call.name().methodName(), allowed, where, remedy(discovered, call, allowed)));
+  }
+
+  private static String remedy(DiscoveredMethod discovered, CoCall call, String allowed) {
+    String interfaces =
+        call.name().allowedIn().stream()
+            .sorted()
+            .map(CheckCalls::functionalInterface)
+            .collect(Collectors.joining(" or "));
+    if (discovered.isLambda()) {
+      return "write the lambda for a functional interface whose method is annotated, such as "
+          + interfaces;
+    }
+    return discovered.method().name.startsWith("<")
+        ? "move the call into a method that is annotated, or into a lambda for " + interfaces
+        : "annotate the method with " + allowed;
   }
 
   private static String functionalInterface(MethodKind kind) {
@@ -64,21 +72,15 @@ final class CheckCalls {
   }
 
   private static String describe(DiscoveredMethod discovered) {
-    if (discovered.isLambda()) {
-      return discovered.isAnnotated()
-          ? "a lambda that is " + discovered.kind().annotationName()
-          : "a lambda";
-    }
-    return switch (discovered.method().name) {
-      case "<init>" -> "a constructor or an instance initialiser";
-      case "<clinit>" -> "a static initialiser";
-      default ->
-          "method "
-              + discovered.method().name
-              + (discovered.isAnnotated()
-                  ? ", which is " + discovered.kind().annotationName() + " and"
-                  : "");
-    };
+    String what =
+        switch (discovered.method().name) {
+          case "<init>" -> "a constructor or an instance initialiser";
+          case "<clinit>" -> "a static initialiser";
+          default -> discovered.isLambda() ? "a lambda" : "method " + discovered.method().name;
+        };
+    return discovered.isAnnotated()
+        ? what + ", which has " + discovered.kind().annotationName()
+        : what + " without it";
   }
 
   private void checkReference(InvokeDynamicInsnNode dynamic) {

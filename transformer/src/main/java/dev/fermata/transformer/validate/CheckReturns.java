@@ -6,7 +6,6 @@ import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.MethodKind;
 import dev.fermata.transformer.discover.DiscoveredMethod;
 import dev.fermata.transformer.flow.Origins;
-import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -77,9 +76,10 @@ final class CheckReturns {
 
   private void checkUse(CoCall call, Origins origins) {
     Set<AbstractInsnNode> users = origins.users(call.insn());
-    Optional<AbstractInsnNode> other =
-        users.stream().filter(user -> user.getOpcode() != Opcodes.ARETURN).findFirst();
-    if (users.isEmpty() && !isOverriddenReturn(call.insn()) || other.isPresent()) {
+    boolean isOnlyReturned =
+        users.stream().allMatch(user -> user.getOpcode() == Opcodes.ARETURN) && !users.isEmpty();
+    boolean isDropped = users.stream().allMatch(user -> user.getOpcode() == Opcodes.POP);
+    if (!isOnlyReturned && !(isDropped && isOverriddenReturn(call.insn()))) {
       findings.at(
           call.insn(),
           Code.FMT006,

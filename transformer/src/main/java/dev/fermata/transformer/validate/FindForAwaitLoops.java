@@ -8,6 +8,7 @@ import dev.fermata.transformer.flow.Origins;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class FindForAwaitLoops {
   private Optional<ForAwaitLoop> read(MethodInsnNode open, ControlFlow flow) {
     Optional<MethodInsnNode> iterator = only(open, "java/lang/Iterable", "iterator");
     if (iterator.isEmpty()
+        || Insns.nextReal(open) != iterator.get()
         || !(Insns.nextReal(iterator.get()) instanceof VarInsnNode store)
         || store.getOpcode() != Opcodes.ASTORE) {
       return Optional.empty();
@@ -175,25 +177,30 @@ final class FindForAwaitLoops {
       int end,
       ControlFlow flow) {
     BitSet dominated = flow.dominatedBy(insns.indexOf(next));
-    List<TryCatchBlockNode> around = covering(hasNext);
+    Set<List<Object>> around = handlersOf(hasNext);
     Set<AbstractInsnNode> inside = new LinkedHashSet<>();
     for (int i = insns.indexOf(next) + 1; i < end; i++) {
       AbstractInsnNode insn = insns.get(i);
       if (dominated.get(i)
           && Insns.isReal(insn)
           && !header.contains(insn)
-          && covering(insn).containsAll(around)) {
+          && handlersOf(insn).containsAll(around)) {
         inside.add(insn);
       }
     }
     return inside;
   }
 
-  private List<TryCatchBlockNode> covering(AbstractInsnNode insn) {
+  /** Handlers, and what they take. Compilers leave gaps in an entry: one may stand there twice. */
+  private Set<List<Object>> handlersOf(AbstractInsnNode insn) {
     int at = insns.indexOf(insn);
-    return method.tryCatchBlocks.stream()
-        .filter(block -> insns.indexOf(block.start) <= at && at < insns.indexOf(block.end))
-        .toList();
+    Set<List<Object>> handlers = new HashSet<>();
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (insns.indexOf(block.start) <= at && at < insns.indexOf(block.end)) {
+        handlers.add(List.of(block.handler, String.valueOf(block.type)));
+      }
+    }
+    return handlers;
   }
 
   private Set<AbstractInsnNode> range(AbstractInsnNode first, AbstractInsnNode last) {
