@@ -1,0 +1,56 @@
+package dev.fermata;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The other process of {@link TwoProcessesTest}: connects, and then serves calls or makes two of
+ * them, until it is killed or the connection ends.
+ */
+final class BridgePeer {
+  static final int LIMIT = 100_000;
+
+  private BridgePeer() {}
+
+  /**
+   * Takes a role.
+   *
+   * @param args the port on the loopback address, and {@code producer} or {@code consumer}
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]));
+        EventLoop loop = EventLoop.start("peer")) {
+      StreamPort port = StreamPort.over(socket.getInputStream(), socket.getOutputStream(), LIMIT);
+      port.onClose(ended::countDown);
+      if (args[1].equals("producer")) {
+        new AsyncIterableBridge.Handler<String, Object>(port, BridgePeer::itemsOf, loop);
+      } else {
+        AsyncIterableBridge.Caller<String, Object> caller =
+            new AsyncIterableBridge.Caller<>(port, 10);
+        loop.submit(() -> caller.call("endless").count());
+        loop.submit(() -> caller.call("parking").count());
+      }
+      ended.await();
+    }
+  }
+
+  /** Numbers for ever, or one item and then none. */
+  static AsyncIterable<Object> itemsOf(String call) {
+    if (call.equals("endless")) {
+      return AsyncIterable.from((Iterable<Object>) () -> numbers().iterator());
+    }
+    Producer parking = Producer.of(List.of("only")).open();
+    parking.parks = true;
+    return parking;
+  }
+
+  static Stream<Object> numbers() {
+    return LongStream.iterate(0, n -> n + 1).mapToObj(n -> n);
+  }
+}
