@@ -1,8 +1,8 @@
 package dev.fermata;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +11,8 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +40,7 @@ public final class StreamPort implements MessagePort {
   private static final byte[] LAST = new byte[0];
 
   private final DataInputStream in;
-  private final DataOutputStream out;
+  private final OutputStream out;
   private final AllowList allowed;
   private final int maxBytes;
   private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
@@ -54,8 +56,8 @@ public final class StreamPort implements MessagePort {
   private List<Runnable> closeActions = new ArrayList<>();
 
   private StreamPort(InputStream in, OutputStream out, int maxBytes, List<Class<?>> allowed) {
-    this.in = new DataInputStream(in);
-    this.out = new DataOutputStream(out);
+    this.in = new DataInputStream(new BufferedInputStream(in));
+    this.out = out;
     this.maxBytes = maxBytes;
     this.allowed = new AllowList(allowed, maxBytes);
   }
@@ -80,6 +82,23 @@ public final class StreamPort implements MessagePort {
     return port;
   }
 
+  /**
+   * Makes a port over a connected socket, and has it send small messages at once. Closing the port
+   * closes the socket.
+   *
+   * @param socket where messages come from and go to
+   * @param maxBytes how long a serialised message may be, either way
+   * @param allowed which more classes may come in, with their superclasses
+   * @return the port
+   * @throws IOException when the socket is not connected
+   * @throws IllegalArgumentException for a limit below one
+   */
+  public static StreamPort over(Socket socket, int maxBytes, Class<?>... allowed)
+      throws IOException {
+    socket.setTcpNoDelay(true);
+    return over(socket.getInputStream(), socket.getOutputStream(), maxBytes, allowed);
+  }
+
   private static void daemon(Runnable work, String name) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
@@ -96,28 +115,33 @@ public final class StreamPort implements MessagePort {
    */
   @Override
   public void send(Object message) {
-    byte[] bytes = serialised(message);
+    byte[] frame = serialised(message);
     synchronized (this) {
       if (closed) {
         throw new PortClosedException("the port is closed", reason);
       }
-      outgoing.add(bytes);
+      outgoing.add(frame);
     }
   }
 
+  /** A frame: written in one piece, it needs one packet where it fits into one. */
   private byte[] serialised(Object message) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(new byte[Integer.BYTES]);
     try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
       objects.writeObject(message);
     } catch (IOException error) {
       throw new UncheckedIOException("a message cannot be serialised", error);
     }
-    if (bytes.size() > maxBytes) {
+    int length = bytes.size() - Integer.BYTES;
+    if (length > maxBytes) {
       throw new UncheckedIOException(
           new InvalidObjectException(
-              "a message of " + bytes.size() + " bytes is above the port's limit of " + maxBytes));
+              "a message of " + length + " bytes is above the port's limit of " + maxBytes));
     }
-    return bytes.toByteArray();
+    byte[] frame = bytes.toByteArray();
+    ByteBuffer.wrap(frame).putInt(length);
+    return frame;
   }
 
   @Override
@@ -157,9 +181,8 @@ public final class StreamPort implements MessagePort {
 
   private void write() {
     try {
-      for (byte[] bytes; (bytes = outgoing.take()) != LAST; ) {
-        out.writeInt(bytes.length);
-        out.write(bytes);
+      for (byte[] frame; (frame = outgoing.take()) != LAST; ) {
+        out.write(frame);
         if (outgoing.isEmpty()) {
           out.flush();
         }

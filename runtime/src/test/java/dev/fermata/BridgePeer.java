@@ -26,7 +26,7 @@ final class BridgePeer {
     CountDownLatch ended = new CountDownLatch(1);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]));
         EventLoop loop = EventLoop.start("peer")) {
-      StreamPort port = StreamPort.over(socket.getInputStream(), socket.getOutputStream(), LIMIT);
+      StreamPort port = StreamPort.over(socket, LIMIT);
       port.onClose(ended::countDown);
       if (args[1].equals("producer")) {
         new AsyncIterableBridge.Handler<String, Object>(port, BridgePeer::itemsOf, loop);

@@ -88,7 +88,7 @@ class BridgePortTest {
   }
 
   private static StreamPort port(Socket socket) throws IOException {
-    return StreamPort.over(socket.getInputStream(), socket.getOutputStream(), LIMIT, Point.class);
+    return StreamPort.over(socket, LIMIT, Point.class);
   }
 
   @AfterEach

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +39,7 @@ class TwoProcessesTest {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
               .start();
-      Socket socket = server.accept();
-      port = StreamPort.over(socket.getInputStream(), socket.getOutputStream(), BridgePeer.LIMIT);
+      port = StreamPort.over(server.accept(), BridgePeer.LIMIT);
     }
   }
 
@@ -76,6 +74,7 @@ class TwoProcessesTest {
         () -> {
           parked.add(parking.next());
           parked.add(parking.next());
+          parked.forEach(pending -> pending.then(answer -> null, error -> null));
           return Promise.resolve();
         });
     peer.destroyForcibly().waitFor();
