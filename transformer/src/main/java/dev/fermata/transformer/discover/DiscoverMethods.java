@@ -6,6 +6,7 @@ import dev.fermata.transformer.bytecode.MethodKind;
 import dev.fermata.transformer.bytecode.RuntimeNames;
 import dev.fermata.transformer.flow.ClassHierarchy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public final class DiscoverMethods {
     if (constants.mentionsMarker() && isRewritten(path, node)) {
       return Optional.empty();
     }
-    DiscoveredClass discovered = discover(path, bytes, node);
+    DiscoveredClass discovered = discover(path, bytes, node, WritingCompiler.of(reader));
     if (major < Opcodes.V1_8 && discovered.methods().stream().anyMatch(this::isAffected)) {
       refuse(
           path,
@@ -139,7 +140,8 @@ public final class DiscoverMethods {
     diagnostics.accept(new Diagnostic(code, path, source, OptionalInt.empty(), message));
   }
 
-  private DiscoveredClass discover(String path, byte[] bytes, ClassNode node) {
+  private DiscoveredClass discover(
+      String path, byte[] bytes, ClassNode node, WritingCompiler compiler) {
     Set<String> changed = new LinkedHashSet<>();
     Map<String, List<MethodKind>> lambdas =
         new SeparateSharedLambdas(node, hierarchy, changed).separate();
@@ -153,6 +155,11 @@ public final class DiscoverMethods {
       methods.add(new DiscoveredMethod(method, kinds, isLambda));
     }
     return new DiscoveredClass(
-        path, bytes, node, List.copyOf(methods), java.util.Collections.unmodifiableSet(changed));
+        path,
+        bytes,
+        node,
+        List.copyOf(methods),
+        Collections.unmodifiableSet(changed),
+        compiler);
   }
 }

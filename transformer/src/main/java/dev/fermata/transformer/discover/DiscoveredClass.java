@@ -13,13 +13,15 @@ import org.objectweb.asm.tree.ClassNode;
  * @param methods all its methods, in class-file order
  * @param changed methods that discovery itself had to change, by name and descriptor: where several
  *     lambda expressions shared one body
+ * @param compiler what wrote the class file
  */
 public record DiscoveredClass(
     String path,
     byte[] bytes,
     ClassNode node,
     List<DiscoveredMethod> methods,
-    Set<String> changed) {
+    Set<String> changed,
+    WritingCompiler compiler) {
 
   /**
    * The source file's path in its package.

@@ -93,6 +93,16 @@ public final class Origins {
   }
 
   /**
+   * How many values are on the operand stack before an instruction, a long counting as one.
+   *
+   * @param insn an instruction that is reachable
+   * @return a count
+   */
+  public int stackSize(AbstractInsnNode insn) {
+    return frames[method.instructions.indexOf(insn)].getStackSize();
+  }
+
+  /**
    * The instructions that use a value other than by copying or casting it.
    *
    * @param origin the instruction that makes it

@@ -3,6 +3,7 @@ package dev.fermata.transformer.validate;
 import dev.fermata.transformer.Code;
 import dev.fermata.transformer.bytecode.CoCall;
 import dev.fermata.transformer.bytecode.Insns;
+import dev.fermata.transformer.discover.WritingCompiler;
 import dev.fermata.transformer.flow.ControlFlow;
 import dev.fermata.transformer.flow.Origins;
 import java.util.ArrayList;
@@ -12,12 +13,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -34,9 +35,12 @@ final class FindForAwaitLoops {
   private final InsnList insns;
   private final Origins origins;
   private final Findings findings;
+  private final LoopEnd loopEnd;
 
-  FindForAwaitLoops(MethodNode method, Origins origins, Findings findings) {
+  FindForAwaitLoops(
+      MethodNode method, Origins origins, WritingCompiler compiler, Findings findings) {
     this.method = method;
+    this.loopEnd = new LoopEnd(method, origins, compiler);
     this.insns = method.instructions;
     this.origins = origins;
     this.findings = findings;
@@ -53,15 +57,7 @@ final class FindForAwaitLoops {
               .filter(c -> origins.isReachable(c.insn()));
       if (call.isPresent()) {
         flow = flow == null ? new ControlFlow(method) : flow;
-        Optional<ForAwaitLoop> loop = read(call.get().insn(), flow);
-        loop.ifPresent(loops::add);
-        if (loop.isEmpty()) {
-          findings.at(
-              insn,
-              Code.FMT009,
-              "the value of Co.forAwait is used other than as the source of an enhanced for;"
-                  + " write for (T item : Co.forAwait(source)) and nothing else with it");
-        }
+        read(call.get().insn(), flow).ifPresent(loops::add);
       }
     }
     loops.sort(Comparator.comparingInt(loop -> loop.inside().size()));
@@ -69,6 +65,42 @@ final class FindForAwaitLoops {
   }
 
   private Optional<ForAwaitLoop> read(MethodInsnNode open, ControlFlow flow) {
+    Optional<Calls> read = calls(open);
+    if (read.isEmpty()) {
+      findings.at(
+          open,
+          Code.FMT009,
+          "the value of Co.forAwait is used other than as the source of an enhanced for;"
+              + " write for (T item : Co.forAwait(source)) and nothing else with it");
+      return Optional.empty();
+    }
+    Calls calls = read.get();
+    AbstractInsnNode first = Insns.previousReal(calls.hasNext);
+    OptionalInt end = loopEnd.find(first, calls.next, calls.test, flow);
+    if (end.isEmpty()) {
+      findings.at(
+          open,
+          Code.FMT009,
+          "the class file leaves open where the loop over Co.forAwait ends; compile with -g and use"
+              + " the loop's variable, or compile with javac");
+      return Optional.empty();
+    }
+    Set<AbstractInsnNode> header = range(first, calls.test);
+    return Optional.of(
+        new ForAwaitLoop(
+            open,
+            calls.hasNext,
+            calls.next,
+            calls.iteratorSlot,
+            inside(calls.hasNext, calls.next, header, end.getAsInt(), flow),
+            header));
+  }
+
+  /** The calls of an enhanced {@code for}, and the test of its {@code hasNext()}. */
+  private record Calls(
+      int iteratorSlot, MethodInsnNode hasNext, MethodInsnNode next, JumpInsnNode test) {}
+
+  private Optional<Calls> calls(MethodInsnNode open) {
     Optional<MethodInsnNode> iterator = only(open, "java/lang/Iterable", "iterator");
     if (iterator.isEmpty()
         || Insns.nextReal(open) != iterator.get()
@@ -87,17 +119,7 @@ final class FindForAwaitLoops {
         || !(Insns.nextReal(hasNext.get()) instanceof JumpInsnNode test)) {
       return Optional.empty();
     }
-    Set<AbstractInsnNode> header = range(Insns.previousReal(hasNext.get()), test);
-    return end(next.get(), test)
-        .map(
-            end ->
-                new ForAwaitLoop(
-                    open,
-                    hasNext.get(),
-                    next.get(),
-                    store.var,
-                    inside(hasNext.get(), next.get(), header, end, flow),
-                    header));
+    return Optional.of(new Calls(store.var, hasNext.get(), next.get(), test));
   }
 
   private Optional<MethodInsnNode> only(AbstractInsnNode value, String owner, String name) {
@@ -122,52 +144,6 @@ final class FindForAwaitLoops {
         && Insns.previousReal(call) instanceof VarInsnNode load
         && load.getOpcode() == Opcodes.ALOAD
         && load.var == slot;
-  }
-
-  /** The position after the loop's last instruction; empty where the class file leaves it open. */
-  private Optional<Integer> end(MethodInsnNode next, JumpInsnNode test) {
-    int nextIndex = insns.indexOf(next);
-    if (test.getOpcode() == Opcodes.IFNE) {
-      // ecj: the loop is inverted, its test comes last.
-      return insns.indexOf(test) > nextIndex
-          ? Optional.of(insns.indexOf(test) + 1)
-          : Optional.empty();
-    }
-    int exit = insns.indexOf(test.label);
-    Optional<Integer> scope = scopeEnd(next);
-    if (exit > nextIndex && (isBackEdge(test.label, test) || scope.isEmpty())) {
-      return Optional.of(exit);
-    }
-    // ecj threads the exit of a loop whose body never completes onwards, at times backwards.
-    return scope
-        .filter(end -> end > nextIndex)
-        .map(end -> exit > nextIndex ? Math.min(end, exit) : end);
-  }
-
-  private boolean isBackEdge(AbstractInsnNode end, JumpInsnNode test) {
-    return Insns.previousReal(end) instanceof JumpInsnNode jump
-        && jump.getOpcode() == Opcodes.GOTO
-        && insns.indexOf(jump.label) < insns.indexOf(test);
-  }
-
-  /** The end of the loop variable's scope, where the variable table tells. */
-  private Optional<Integer> scopeEnd(MethodInsnNode next) {
-    AbstractInsnNode store = Insns.nextReal(next);
-    while (store != null && !Insns.isStore(store) && !Insns.endsBlock(store)) {
-      store = Insns.nextReal(store);
-    }
-    if (store == null || !Insns.isStore(store) || method.localVariables == null) {
-      return Optional.empty();
-    }
-    AbstractInsnNode first = Insns.nextReal(store);
-    for (LocalVariableNode variable : method.localVariables) {
-      if (variable.index == ((VarInsnNode) store).var
-          && Insns.nextReal(variable.start) == first
-          && insns.indexOf(variable.start) > insns.indexOf(store)) {
-        return Optional.of(insns.indexOf(variable.end));
-      }
-    }
-    return Optional.empty();
   }
 
   private Set<AbstractInsnNode> inside(

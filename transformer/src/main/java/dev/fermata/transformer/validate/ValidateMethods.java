@@ -62,7 +62,8 @@ public final class ValidateMethods {
     new CheckReturns(method.method(), findings).check(method, origins);
     ValueKind valueKind =
         new CheckYields(discovered.node(), hierarchy, findings).check(method, shape);
-    List<ForAwaitLoop> loops = new FindForAwaitLoops(method.method(), origins, findings).find();
+    List<ForAwaitLoop> loops =
+        new FindForAwaitLoops(method.method(), origins, discovered.compiler(), findings).find();
     return new ValidatedMethod(method, shape, valueKind, loops);
   }
 }
