@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
  * What class files say of their classes' supertypes and methods, read on demand and remembered. No
  * class is loaded. Confined to one thread.
  */
-public final class ClassHierarchy {
+public class ClassHierarchy {
   private final ClassResolver resolver;
   private final Map<String, Optional<ClassNode>> headers = new HashMap<>();
 
@@ -38,13 +38,18 @@ public final class ClassHierarchy {
    * @return a new hierarchy that shares what this one has read
    */
   public ClassHierarchy with(Collection<byte[]> classFiles) {
-    ClassHierarchy extended = new ClassHierarchy(resolver);
-    extended.headers.putAll(headers);
+    Map<String, ClassNode> newer = new HashMap<>();
     for (byte[] bytes : classFiles) {
       ClassNode node = header(bytes);
-      extended.headers.put(node.name, Optional.of(node));
+      newer.put(node.name, node);
     }
-    return extended;
+    return new ClassHierarchy(resolver) {
+      @Override
+      public Optional<ClassNode> find(String internalName) {
+        ClassNode node = newer.get(internalName);
+        return node != null ? Optional.of(node) : ClassHierarchy.this.find(internalName);
+      }
+    };
   }
 
   /**
