@@ -16,8 +16,8 @@ class Misuse {
         return result(
             await(
                 p)); // ! FMT003 Co.await is called inside a synchronized block, and a suspended
-                     // body cannot hold a monitor; leave the block before it, or use a
-                     // java.util.concurrent lock
+                     // body cannot hold a monitor; leave the block before it, and enter it again
+                     // after it if need be
       }
     } finally {
       System.out.println();

@@ -16,8 +16,8 @@ class Misuse {
       for (int item :
           forAwait(
               items)) { // ! FMT003 Co.forAwait is called inside a synchronized block, and a
-                        // suspended body cannot hold a monitor; leave the block before it, or use a
-                        // java.util.concurrent lock
+                        // suspended body cannot hold a monitor; leave the block before it, and
+                        // enter it again after it if need be
         sum += item;
       }
     }

@@ -13,7 +13,8 @@ class Misuse {
   static synchronized Iterator<Integer> m() {
     Co.yield(
         1); // ! FMT004 @dev.fermata.Generator method m is synchronized: a body that suspends cannot
-            // hold a monitor; use a java.util.concurrent lock around what needs one
+            // hold a monitor; use a synchronized block around what needs one, with no suspension in
+            // it
     return done();
   }
 }

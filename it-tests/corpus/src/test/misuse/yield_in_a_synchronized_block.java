@@ -14,8 +14,8 @@ class Misuse {
     synchronized (lock) {
       Co.yield(
           1); // ! FMT003 Co.yield is called inside a synchronized block, and a suspended body
-              // cannot hold a monitor; leave the block before it, or use a java.util.concurrent
-              // lock
+              // cannot hold a monitor; leave the block before it, and enter it again after it if
+              // need be
     }
     return done();
   }

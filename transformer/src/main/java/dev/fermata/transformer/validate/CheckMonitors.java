@@ -84,6 +84,6 @@ final class CheckMonitors {
         Code.FMT003,
         "Co.%s is called inside a synchronized block, and a suspended body cannot hold a monitor;"
                 .formatted(call.name().methodName())
-            + " leave the block before it, or use a java.util.concurrent lock");
+            + " leave the block before it, and enter it again after it if need be");
   }
 }

@@ -63,7 +63,7 @@ final class CheckSignature {
           discovered,
           "synchronized",
           "a body that suspends cannot hold a monitor; use a"
-              + " java.util.concurrent lock around what needs one");
+              + " synchronized block around what needs one, with no suspension in it");
     }
     if (discovered.has(Opcodes.ACC_NATIVE)) {
       refuse(discovered, "native", "there is no body to rewrite; remove the annotation");
