@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.stream.BaseStream;
 
 /** The request scripts for a case, derived from what the reference did when asked plainly. */
-final class Scripts {
+public final class Scripts {
   private static final int MOST_ENDED_SUSPENSIONS = 16;
   private static final List<String> ENDINGS =
       List.of("f", "c", "R", "O", "E", "ff", "fR", "Rf", "RR", "fff", "nhf");
@@ -14,14 +14,14 @@ final class Scripts {
   private Scripts() {}
 
   /** Next alone, to the end. */
-  static List<String> plain(Class<?> returnType) {
+  public static List<String> plain(Class<?> returnType) {
     return isAsynchronous(returnType)
         ? List.of("later,-1:", "settled,-1:", "ticks,-1:")
         : List.of("settled,-1:");
   }
 
   /** An end at every suspension, values sent, mixtures, and each awaited promise rejected. */
-  static List<String> further(Class<?> returnType, String plainScript, List<String> plainTrace) {
+  public static List<String> further(Class<?> returnType, String plainScript, List<String> plainTrace) {
     String timing = plainScript.substring(0, plainScript.indexOf(','));
     List<String> scripts = new ArrayList<>();
     for (int rejected = 0; rejected < promises(plainTrace); rejected++) {
