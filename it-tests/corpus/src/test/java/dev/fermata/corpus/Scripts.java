@@ -21,7 +21,8 @@ public final class Scripts {
   }
 
   /** An end at every suspension, values sent, mixtures, and each awaited promise rejected. */
-  public static List<String> further(Class<?> returnType, String plainScript, List<String> plainTrace) {
+  public static List<String> further(
+      Class<?> returnType, String plainScript, List<String> plainTrace) {
     String timing = plainScript.substring(0, plainScript.indexOf(','));
     List<String> scripts = new ArrayList<>();
     for (int rejected = 0; rejected < promises(plainTrace); rejected++) {

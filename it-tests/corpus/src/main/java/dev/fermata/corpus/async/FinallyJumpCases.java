@@ -24,37 +24,6 @@ public final class FinallyJumpCases {
 
   @Case
   @Async
-  public static Promise<Object> finally_that_breaks() {
-    while (true) {
-      try {
-        await(later(1));
-        return result("from try");
-      } finally {
-        Log.log("finally");
-        break;
-      }
-    }
-    await(later(2));
-    return result("after the loop");
-  }
-
-  @Case
-  @Async
-  public static Promise<Object> finally_that_continues() {
-    for (int i = 0; i < 3; i++) {
-      try {
-        await(later(i));
-        return result("from try " + i);
-      } finally {
-        Log.log("finally " + i);
-        continue;
-      }
-    }
-    return result("after the loop");
-  }
-
-  @Case
-  @Async
   public static Promise<Object> finally_that_continues_an_outer_loop() {
     outer:
     for (int i = 0; i < 2; i++) {

@@ -26,37 +26,6 @@ public final class FinallyJumpCases {
 
   @Case
   @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> finally_that_breaks() {
-    while (true) {
-      try {
-        Co.yield(1);
-        return doneAsync("from try");
-      } finally {
-        Log.log("finally");
-        break;
-      }
-    }
-    Co.yield(2);
-    return doneAsync("after the loop");
-  }
-
-  @Case
-  @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> finally_that_continues() {
-    for (int i = 0; i < 3; i++) {
-      try {
-        Co.yield(i);
-        return doneAsync("from try " + i);
-      } finally {
-        Log.log("finally " + i);
-        continue;
-      }
-    }
-    return doneAsync("after the loop");
-  }
-
-  @Case
-  @AsyncGenerator
   public static AsyncGen<Object, Object, Integer> finally_that_continues_an_outer_loop() {
     outer:
     for (int i = 0; i < 2; i++) {

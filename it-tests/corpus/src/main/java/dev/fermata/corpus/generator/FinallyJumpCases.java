@@ -24,37 +24,6 @@ public final class FinallyJumpCases {
 
   @Case
   @Generator
-  public static Gen<Object, Object, Integer> finally_that_breaks() {
-    while (true) {
-      try {
-        Co.yield(1);
-        return done("from try");
-      } finally {
-        Log.log("finally");
-        break;
-      }
-    }
-    Co.yield(2);
-    return done("after the loop");
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> finally_that_continues() {
-    for (int i = 0; i < 3; i++) {
-      try {
-        Co.yield(i);
-        return done("from try " + i);
-      } finally {
-        Log.log("finally " + i);
-        continue;
-      }
-    }
-    return done("after the loop");
-  }
-
-  @Case
-  @Generator
   public static Gen<Object, Object, Integer> finally_that_continues_an_outer_loop() {
     outer:
     for (int i = 0; i < 2; i++) {

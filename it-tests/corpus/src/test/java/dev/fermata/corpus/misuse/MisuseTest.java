@@ -54,7 +54,7 @@ class MisuseTest {
   }
 
   private static DynamicTest test(Path file) {
-    String situation = file.getFileName().toString().replace(".java", "");
+    String situation = file.getFileName().toString().replace(".txt", "");
     return DynamicTest.dynamicTest(situation, () -> check(situation, Files.readString(file)));
   }
 

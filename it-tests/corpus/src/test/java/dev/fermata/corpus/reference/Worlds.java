@@ -44,6 +44,11 @@ public final class Worlds {
         name -> name.startsWith("dev/fermata/machine/"));
   }
 
+  /** A class file of the class path, or null. */
+  public static byte[] classPathFile(String internalName) {
+    return World.classPathFile(internalName);
+  }
+
   /** The sources of the corpus. */
   public static List<SourceText> corpusSources() {
     return SourceText.below(CORPUS);
