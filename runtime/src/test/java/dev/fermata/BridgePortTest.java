@@ -95,6 +95,8 @@ class BridgePortTest {
   void close() throws IOException {
     here.close();
     there.close();
+    herePort.close();
+    therePort.close();
     hereSocket.close();
     thereSocket.close();
   }

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class TwoProcessesTest {
   private final EventLoop loop = EventLoop.start("this process");
+  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
   private Process peer;
   private StreamPort port;
 
@@ -49,8 +52,9 @@ class TwoProcessesTest {
     peer.destroyForcibly().waitFor();
     loop.close();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("fermata-port-")) {
-        thread.join(); // nothing of a port may outlive its connection
+      if (thread.getName().startsWith("fermata-port-") && !before.contains(thread)) {
+        thread.join(30_000);
+        assertFalse(thread.isAlive(), "a port's thread outlives its connection");
       }
     }
   }
