@@ -7,6 +7,12 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Reads a method's line numbers (JVMS 4.7.12). */
 public final class Lines {
+  /**
+   * The line of code that belongs to no line of the source, up to the next line number. The body's
+   * emitter puts such code where the class file tells none: before the first.
+   */
+  public static final int NONE = 0;
+
   private Lines() {}
 
   /**

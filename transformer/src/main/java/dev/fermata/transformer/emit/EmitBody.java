@@ -55,8 +55,11 @@ final class EmitBody {
       resumeLabels.add(emitSuspension(code, state, restoredBefore(plan, state), calls, tables));
     }
     emitReturns(code, calls, tables);
-    code.insert(new EmitDispatch(plan, calls, owner.name, source.maxLocals + 1).emit(resumeLabels));
-    return method(plan, source, tables);
+    EmitDispatch dispatch = new EmitDispatch(plan, calls, owner.name, source.maxLocals + 1);
+    code.insert(dispatch.emit(resumeLabels));
+    MethodNode body = method(plan, source, tables);
+    new MoveUnlinedCode(body).before(dispatch.start());
+    return body;
   }
 
   /** What the dispatch has restored when it jumps to a state's resume label. */

@@ -36,6 +36,7 @@ final class EmitDispatch {
   private final String owner;
   private final int stateSlot;
   private final LabelNode impossible = new LabelNode();
+  private final LabelNode start = new LabelNode();
 
   EmitDispatch(MachinePlan plan, MachineCalls calls, String owner, int stateSlot) {
     this.plan = plan;
@@ -53,7 +54,6 @@ final class EmitDispatch {
       list.add(calls.restore(plan.parameters())); // []
       return list;
     }
-    LabelNode start = new LabelNode();
     List<LabelNode> targets = new ArrayList<>();
     targets.add(start);
     targets.addAll(resumeLabels);
@@ -80,6 +80,11 @@ final class EmitDispatch {
     }
     list.add(calls.restore(plan.parameters())); // []
     return list;
+  }
+
+  /** Where the source's code starts; control comes here only by a jump. */
+  LabelNode start() {
+    return start;
   }
 
   private void emitGroup(

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -169,7 +171,11 @@ final class LoopExits {
           InsnList list = new InsnList();
           closeSource(list); // [..]
           list.add(new JumpInsnNode(Opcodes.GOTO, target)); // [..]
-          return append(Frames.toSlots(declared.local), Frames.toSlots(declared.stack), list);
+          return append(
+              Frames.toSlots(declared.local),
+              Frames.toSlots(declared.stack),
+              list,
+              Lines.of(loop.hasNext()));
         });
   }
 
@@ -185,7 +191,8 @@ final class LoopExits {
     list.add(Insns.load(type, slot)); // [value]
     list.add(new InsnNode(insn.getOpcode()));
     // What is below the returned value is dropped by the return, so the closing may keep it.
-    LabelNode closing = append(declaredLocals(frame, insn), frame.stack(), list);
+    LabelNode closing =
+        append(declaredLocals(frame, insn), frame.stack(), list, Lines.of(loop.hasNext()));
     JumpInsnNode exit = new JumpInsnNode(Opcodes.GOTO, closing);
     method.instructions.set(insn, exit);
     replaceInside(inside, insn, exit);
@@ -210,12 +217,12 @@ final class LoopExits {
     list.add(await(Resumption.NOTHING)); // [..]
   }
 
-  /** One handler for all exceptions and early ends inside, behind the handlers inside. */
+  /**
+   * One handler for all exceptions and early ends inside, behind the handlers inside. It belongs to
+   * no line: a loop that meets no exception would otherwise never count as covered.
+   */
   private void coverInside() {
-    int position = method.tryCatchBlocks.size();
-    if (!entriesAround.isEmpty()) {
-      position = method.tryCatchBlocks.indexOf(entriesAround.get(0));
-    }
+    int position = positionOfHandlersAround();
     int slot = method.maxLocals++;
     InsnList list = new InsnList(); // [throwable]
     list.add(new VarInsnNode(Opcodes.ASTORE, slot)); // []
@@ -252,9 +259,27 @@ final class LoopExits {
     if (entries.isEmpty()) {
       return;
     }
-    LabelNode appended = append(List.of(), List.of("java/lang/Throwable"), list);
+    OptionalInt line = Lines.of(loop.hasNext());
+    LabelNode appended =
+        append(
+            List.of(),
+            List.of("java/lang/Throwable"),
+            list,
+            line.isPresent() ? OptionalInt.of(Lines.NONE) : line);
     entries.forEach(entry -> entry.handler = appended);
     method.tryCatchBlocks.addAll(position, entries);
+  }
+
+  /** Compilers leave gaps in an entry: the first part of one around may not cover the test. */
+  private int positionOfHandlersAround() {
+    for (int i = 0; i < method.tryCatchBlocks.size(); i++) {
+      TryCatchBlockNode block = method.tryCatchBlocks.get(i);
+      if (entriesAround.stream()
+          .anyMatch(a -> a.handler == block.handler && Objects.equals(a.type, block.type))) {
+        return i;
+      }
+    }
+    return method.tryCatchBlocks.size();
   }
 
   /** An entry from one instruction to before another, null meaning the end of the method. */
@@ -271,13 +296,14 @@ final class LoopExits {
    * Appends code that is covered like the loop itself. Its frame has, besides the given locals, the
    * iterators of the loop and of those around it, and what the handlers around expect.
    */
-  private LabelNode append(List<Object> locals, List<Object> stack, InsnList code) {
+  private LabelNode append(
+      List<Object> locals, List<Object> stack, InsnList code, OptionalInt lineNumber) {
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
     InsnList list = new InsnList();
     list.add(start);
     list.add(Frames.node(localsOf(locals), stack));
-    Lines.of(loop.hasNext()).ifPresent(line -> list.add(new LineNumberNode(line, start)));
+    lineNumber.ifPresent(line -> list.add(new LineNumberNode(line, start)));
     AbstractInsnNode[] appended = code.toArray();
     list.add(code);
     list.add(end);
