@@ -51,4 +51,16 @@ public final class EarlyEnd extends Throwable {
     }
     primary.addSuppressed(closeError);
   }
+
+  /**
+   * What ecj's closing code of try-with-resources asks before it keeps the error of a {@code
+   * close()}: where an early end is pending, nothing is, and the error takes its place. It cannot
+   * be thrown there, since the next resource is yet to be closed.
+   *
+   * @param pending what ended the block, or null
+   * @return the pending exception, or null
+   */
+  public static Throwable primary(Throwable pending) {
+    return pending instanceof EarlyEnd ? null : pending;
+  }
 }

@@ -3,6 +3,7 @@ package dev.fermata.transformer.normalise;
 import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.RuntimeNames;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -30,12 +31,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 final class LetEarlyEndPass {
 
   void rewrite(MethodNode method) {
-    Set<LabelNode> handlers = new LinkedHashSet<>();
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      if ("java/lang/Throwable".equals(block.type)) {
-        handlers.add(block.handler);
-      }
-    }
+    Set<LabelNode> handlers = handlers(method, "java/lang/Throwable");
     Set<LabelNode> closing = new LinkedHashSet<>();
     for (LabelNode handler : handlers) {
       Optional<ResourceClosing> resource = ResourceClosing.at(handler, method);
@@ -50,6 +46,29 @@ final class LetEarlyEndPass {
     }
     handlers.removeAll(closing);
     handlers.forEach(handler -> pass(method, handler));
+    for (LabelNode handler : handlers(method, null)) {
+      EclipseClosing.at(handler).ifPresent(found -> giveWay(method, found));
+    }
+  }
+
+  private static Set<LabelNode> handlers(MethodNode method, String type) {
+    Set<LabelNode> handlers = new LinkedHashSet<>();
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (Objects.equals(type, block.type)) {
+        handlers.add(block.handler);
+      }
+    }
+    return handlers;
+  }
+
+  private static void giveWay(MethodNode method, EclipseClosing closing) {
+    method.instructions.insert(
+        closing.primary(),
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC,
+            RuntimeNames.EARLY_END,
+            "primary",
+            "(Ljava/lang/Throwable;)Ljava/lang/Throwable;")); // [throwable or null]
   }
 
   private static void pass(MethodNode method, LabelNode handler) {

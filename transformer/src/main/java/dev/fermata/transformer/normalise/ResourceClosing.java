@@ -1,10 +1,13 @@
 package dev.fermata.transformer.normalise;
 
 import dev.fermata.transformer.bytecode.Insns;
+import dev.fermata.transformer.flow.ControlFlow;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -22,7 +25,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * </pre>
  *
  * Neither {@code t} nor {@code x} is a variable of the user's: the variable table has no entry for
- * them.
+ * them. Without a table, a user's {@code catch} of the same shape is known by a way out of its
+ * {@code try} that does not close the resource first; where there is none, it is taken for a
+ * closing, all that it does being to close.
  *
  * @param closeFailed the handler of an error of {@code close()}
  * @param addSuppressed the call that keeps such an error
@@ -31,7 +36,7 @@ record ResourceClosing(LabelNode closeFailed, MethodInsnNode addSuppressed) {
 
   /** Reads the code at a handler; empty where it is something else. */
   static Optional<ResourceClosing> at(LabelNode handler, MethodNode method) {
-    Matcher code = new Matcher(Insns.nextReal(handler));
+    CodeMatcher code = new CodeMatcher(Insns.nextReal(handler));
     int primary = code.variable(Opcodes.ASTORE);
     boolean mayBeNull = code.peek() instanceof VarInsnNode && code.isNullTest();
     int resource = code.variable(Opcodes.ALOAD);
@@ -53,7 +58,8 @@ record ResourceClosing(LabelNode closeFailed, MethodInsnNode addSuppressed) {
         || !rethrows
         || Insns.nextReal(afterClose) != end
         || (rethrow != null && Insns.nextReal(rethrow) != end)
-        || isNamed(method, primary, handler)) {
+        || isNamed(method, primary, handler)
+        || (hasNoNames(method) && leavesUnclosed(method, handler, resource))) {
       return Optional.empty();
     }
     return handlerOf(method, close, failed).map(label -> new ResourceClosing(label, addSuppressed));
@@ -71,6 +77,40 @@ record ResourceClosing(LabelNode closeFailed, MethodInsnNode addSuppressed) {
     return Optional.empty();
   }
 
+  private static boolean hasNoNames(MethodNode method) {
+    return method.localVariables == null || method.localVariables.isEmpty();
+  }
+
+  /** Whether control leaves what a handler covers by a way that does not begin with the closing. */
+  private static boolean leavesUnclosed(MethodNode method, LabelNode handler, int resource) {
+    Set<AbstractInsnNode> covered = new LinkedHashSet<>();
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (block.handler == handler) {
+        for (AbstractInsnNode at = block.start; at != block.end; at = at.getNext()) {
+          covered.add(at);
+        }
+      }
+    }
+    for (AbstractInsnNode insn : covered) {
+      boolean returns = insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN;
+      if (returns || waysOn(insn).anyMatch(to -> !covered.contains(to) && !loads(to, resource))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Stream<AbstractInsnNode> waysOn(AbstractInsnNode insn) {
+    Stream<AbstractInsnNode> jumps = ControlFlow.targets(insn).stream().map(Insns::nextReal);
+    return !Insns.isReal(insn) || Insns.endsBlock(insn)
+        ? jumps
+        : Stream.concat(jumps, Stream.of(Insns.nextReal(insn)));
+  }
+
+  private static boolean loads(AbstractInsnNode insn, int slot) {
+    return insn instanceof VarInsnNode load && load.getOpcode() == Opcodes.ALOAD && load.var == slot;
+  }
+
   /** Whether the variable that the handler stores into is one of the user's. */
   private static boolean isNamed(MethodNode method, int slot, LabelNode handler) {
     if (method.localVariables == null) {
@@ -86,61 +126,5 @@ record ResourceClosing(LabelNode closeFailed, MethodInsnNode addSuppressed) {
       }
     }
     return false;
-  }
-
-  /** Reads instruction after instruction; once one is not as expected, nothing matches any more. */
-  private static final class Matcher {
-    private static final int NO_SLOT = -1;
-
-    private AbstractInsnNode at;
-    private boolean matched = true;
-
-    Matcher(AbstractInsnNode start) {
-      at = start;
-    }
-
-    AbstractInsnNode peek() {
-      return at;
-    }
-
-    boolean matched() {
-      return matched;
-    }
-
-    boolean isNullTest() {
-      AbstractInsnNode next = Insns.nextReal(at);
-      return next != null && next.getOpcode() == Opcodes.IFNULL;
-    }
-
-    boolean is(int opcode) {
-      if (at == null || at.getOpcode() != opcode) {
-        matched = false;
-        return false;
-      }
-      at = Insns.nextReal(at);
-      return true;
-    }
-
-    int variable(int opcode) {
-      AbstractInsnNode insn = at;
-      return is(opcode) ? ((VarInsnNode) insn).var : NO_SLOT;
-    }
-
-    LabelNode jump(int opcode) {
-      AbstractInsnNode insn = at;
-      return is(opcode) ? ((JumpInsnNode) insn).label : null;
-    }
-
-    MethodInsnNode call(String name, String descriptor) {
-      AbstractInsnNode insn = at;
-      if (insn instanceof MethodInsnNode call
-          && call.name.equals(name)
-          && call.desc.equals(descriptor)) {
-        at = Insns.nextReal(at);
-        return call;
-      }
-      matched = false;
-      return null;
-    }
   }
 }
