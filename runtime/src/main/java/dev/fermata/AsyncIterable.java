@@ -1,7 +1,6 @@
 package dev.fermata;
 
 import dev.fermata.machine.IterablePublisher;
-import dev.fermata.machine.PublisherIterator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -339,7 +338,7 @@ public interface AsyncIterable<T> {
    */
   static <T> AsyncIterable<T> from(Flow.Publisher<? extends T> items) {
     Objects.requireNonNull(items, "items");
-    return () -> new PublisherIterator<>(items);
+    return () -> IterablePublisher.iterate(items);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import java.util.NoSuchElementException;
+
 /**
  * The answer of a generator to one request: an element, or its end.
  *
@@ -7,7 +9,7 @@ package dev.fermata;
  *
  * @param <T> the type of the elements
  */
-public sealed interface IteratorResult<T> permits Yielded, Completed {
+public sealed interface IteratorResult<T> {
 
   /**
    * Whether the generator has ended.
@@ -20,7 +22,7 @@ public sealed interface IteratorResult<T> permits Yielded, Completed {
    * The element.
    *
    * @return the element; may be null
-   * @throws java.util.NoSuchElementException when {@link #done()}
+   * @throws NoSuchElementException when {@link #done()}
    */
   T value();
 
@@ -52,5 +54,49 @@ public sealed interface IteratorResult<T> permits Yielded, Completed {
    */
   static <T> IteratorResult<T> completed(Object returned) {
     return new Completed<>(returned);
+  }
+
+  /**
+   * An answer that carries an element.
+   *
+   * @param <T> the type of the element
+   * @param value the element; may be null
+   */
+  record Yielded<T>(T value) implements IteratorResult<T> {
+
+    @Override
+    public boolean done() {
+      return false;
+    }
+
+    @Override
+    public <R> R returned() {
+      return null;
+    }
+  }
+
+  /**
+   * An answer that tells the end of a generator.
+   *
+   * @param <T> the type of the elements there are no more of
+   * @param result the value that the generator returned; null when it returned none
+   */
+  record Completed<T>(Object result) implements IteratorResult<T> {
+
+    @Override
+    public boolean done() {
+      return true;
+    }
+
+    @Override
+    public T value() {
+      throw new NoSuchElementException("the generator has ended");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <R> R returned() {
+      return (R) result;
+    }
   }
 }

@@ -291,9 +291,9 @@ class EventLoopTest {
   void a_created_loop_waits_for_its_timers_in_real_time() {
     EventLoop loop = EventLoop.create();
     List<String> lines = new ArrayList<>();
-    loop.setTimeout(() -> lines.add("b"), millis(4));
-    loop.setTimeout(() -> lines.add("a"), millis(2));
     long before = System.nanoTime();
+    loop.setTimeout(() -> lines.add("a"), millis(2));
+    loop.setTimeout(() -> lines.add("b"), millis(4));
     loop.runUntilIdle();
     assertEquals(List.of("a", "b"), lines);
     assertTrue(System.nanoTime() - before >= millis(4).toNanos());

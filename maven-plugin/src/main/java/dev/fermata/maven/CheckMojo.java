@@ -32,7 +32,7 @@ public final class CheckMojo extends AbstractFermataMojo {
     List<Path> left = new ArrayList<>();
     for (ClassSet classes : List.of(ClassSet.main(project()), ClassSet.test(project()))) {
       Rewriting rewriting = rewriteInMemory(classes);
-      left.addAll(rewriting.changedFiles());
+      left.addAll(rewriting.outdatedFiles());
     }
     for (Path file : left) {
       getLog().error(file + " is not rewritten");

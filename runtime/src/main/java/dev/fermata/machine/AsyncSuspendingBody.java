@@ -158,7 +158,7 @@ public abstract class AsyncSuspendingBody extends Reaction {
    */
   public final void delegate(Flow.Publisher<?> source) {
     Objects.requireNonNull(source, Sources.NO_SOURCE);
-    value = new PublisherIterator<>(source);
+    value = IterablePublisher.iterate(source);
   }
 
   /**

@@ -77,7 +77,7 @@ public final class ForAwait implements Iterable<Object>, Iterator<Object> {
    * @throws NullPointerException when it is null
    */
   public static Iterable<Object> open(Flow.Publisher<?> source) {
-    return new ForAwait(new PublisherIterator<>(present(source)));
+    return new ForAwait(IterablePublisher.iterate(present(source)));
   }
 
   /**

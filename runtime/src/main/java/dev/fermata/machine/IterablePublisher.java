@@ -1,6 +1,7 @@
 package dev.fermata.machine;
 
 import dev.fermata.AsyncIterable;
+import dev.fermata.AsyncIterator;
 import dev.fermata.EventLoop;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -35,6 +36,22 @@ public final class IterablePublisher<T> implements Flow.Publisher<T> {
       // The subscribers' loops count then.
     }
     this.home = current;
+  }
+
+  /**
+   * Iterates a publisher. One of this kind is iterated without the detour, so that closing the
+   * iterator waits for the source's own closing, which a cancellation cannot.
+   *
+   * @param <T> the type of the items
+   * @param publisher what to iterate
+   * @return an iterator that has asked for nothing yet
+   * @throws NullPointerException when it is null
+   */
+  @SuppressWarnings("unchecked")
+  public static <T> AsyncIterator<T> iterate(Flow.Publisher<? extends T> publisher) {
+    return publisher instanceof IterablePublisher<? extends T> own
+        ? (AsyncIterator<T>) own.source.iterator()
+        : new PublisherIterator<>(publisher);
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class Transformer {
    * @param classPath finds every other class; what it does not find never fails a run by itself,
    *     except the runtime
    * @return what to write and what to report; nothing to write where there is an error
+   * @throws UnreadableClassException for bytes that are no class file
    * @throws TransformerError for a mistake of the transformer's own
    */
   public TransformResult transform(Map<String, byte[]> classes, ClassResolver classPath) {
@@ -76,7 +77,12 @@ public final class Transformer {
     List<DiscoveredClass> discovered = new ArrayList<>();
     classes.forEach(
         (path, bytes) -> {
-          Optional<DiscoveredClass> found = discover.discover(path, bytes);
+          Optional<DiscoveredClass> found;
+          try {
+            found = discover.discover(path, bytes);
+          } catch (RuntimeException e) {
+            throw new UnreadableClassException(path, e);
+          }
           found.ifPresent(discovered::add);
         });
     return discovered;

@@ -13,6 +13,12 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param insn the instruction, an {@code invokestatic}
  */
 public record CoCall(Name name, MethodInsnNode insn) {
+  private static final Set<String> ASYNC_SOURCES =
+      Set.of(
+          RuntimeNames.ASYNC_GEN,
+          RuntimeNames.ASYNC_ITERABLE,
+          RuntimeNames.ASYNC_ITERATOR,
+          "java/util/concurrent/Flow$Publisher");
 
   /** The methods of {@code Co} that need rewriting. */
   public enum Name {
@@ -46,15 +52,6 @@ public record CoCall(Name name, MethodInsnNode insn) {
      */
     public String methodName() {
       return methodName;
-    }
-
-    /**
-     * The kinds of methods whose bodies may call it.
-     *
-     * @return at least one kind
-     */
-    public Set<MethodKind> allowedIn() {
-      return allowedIn;
     }
 
     /**
@@ -93,6 +90,18 @@ public record CoCall(Name name, MethodInsnNode insn) {
    */
   public boolean is(Name... names) {
     return Set.of(names).contains(name);
+  }
+
+  /**
+   * The kinds of methods whose bodies may make this call. A synchronous generator delegates to
+   * synchronous sources only.
+   *
+   * @return at least one kind
+   */
+  public Set<MethodKind> allowedIn() {
+    boolean asyncSource =
+        is(Name.YIELD_ALL) && ASYNC_SOURCES.contains(argumentTypes()[0].getInternalName());
+    return asyncSource ? Set.of(MethodKind.ASYNC_GENERATOR) : name.allowedIn;
   }
 
   /**

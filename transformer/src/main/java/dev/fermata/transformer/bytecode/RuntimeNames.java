@@ -12,6 +12,9 @@ public final class RuntimeNames {
   private static final String API = "dev/fermata/";
   private static final String MACHINE = "dev/fermata/machine/";
 
+  /** A prefix of every class that generated code builds on. */
+  public static final String MACHINE_PREFIX = MACHINE;
+
   /** A prefix of every class of the runtime, as it stands in a constant pool. */
   public static final String PREFIX = API;
 

@@ -2,6 +2,7 @@ package dev.fermata.transformer.cli;
 
 import dev.fermata.transformer.Diagnostic;
 import dev.fermata.transformer.TransformOptions;
+import dev.fermata.transformer.UnreadableClassException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ public final class Main {
       err.println(e.getMessage());
       err.print(CommandLine.USAGE);
       return WRONG_USAGE;
+    } catch (UnreadableClassException e) {
+      err.println(e.getMessage() + ": " + e.getCause());
+      return WRONG_USAGE;
     } catch (UncheckedIOException e) {
       err.println(e.getMessage() + ": " + e.getCause());
       return WRONG_USAGE;
@@ -80,9 +84,9 @@ public final class Main {
   }
 
   private int check(Rewriting rewriting) {
-    for (Path file : rewriting.changedFiles()) {
+    for (Path file : rewriting.outdatedFiles()) {
       err.println(file + " is not rewritten");
     }
-    return rewriting.changedFiles().isEmpty() ? DONE : REFUSED;
+    return rewriting.outdatedFiles().isEmpty() ? DONE : REFUSED;
   }
 }

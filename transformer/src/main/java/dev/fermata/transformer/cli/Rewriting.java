@@ -119,6 +119,15 @@ public final class Rewriting {
   }
 
   /**
+   * The class files that are there and would change: what is left to rewrite.
+   *
+   * @return their paths, sorted
+   */
+  public List<Path> outdatedFiles() {
+    return changed.keySet().stream().filter(Files::exists).toList();
+  }
+
+  /**
    * The class files that {@link #write()} would delete: machines of methods that are no more.
    *
    * @return their paths, sorted

@@ -155,11 +155,6 @@ public final class DiscoverMethods {
       methods.add(new DiscoveredMethod(method, kinds, isLambda));
     }
     return new DiscoveredClass(
-        path,
-        bytes,
-        node,
-        List.copyOf(methods),
-        Collections.unmodifiableSet(changed),
-        compiler);
+        path, bytes, node, List.copyOf(methods), Collections.unmodifiableSet(changed), compiler);
   }
 }

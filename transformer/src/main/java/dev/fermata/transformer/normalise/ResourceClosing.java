@@ -108,7 +108,9 @@ record ResourceClosing(LabelNode closeFailed, MethodInsnNode addSuppressed) {
   }
 
   private static boolean loads(AbstractInsnNode insn, int slot) {
-    return insn instanceof VarInsnNode load && load.getOpcode() == Opcodes.ALOAD && load.var == slot;
+    return insn instanceof VarInsnNode load
+        && load.getOpcode() == Opcodes.ALOAD
+        && load.var == slot;
   }
 
   /** Whether the variable that the handler stores into is one of the user's. */

@@ -19,7 +19,9 @@ public record MachineNames(
   public static final String SELF = "self";
 
   private static final String BODY_SUFFIX = "$body";
-  private static final String MACHINE_SUFFIX = "$Machine";
+
+  /** How the names of generated classes end. */
+  public static final String MACHINE_SUFFIX = "$Machine";
 
   static MachineNames of(
       String owner, boolean ownerIsInterface, ValidatedMethod method, int ordinal) {

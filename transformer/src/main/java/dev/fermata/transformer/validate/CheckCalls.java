@@ -28,7 +28,7 @@ final class CheckCalls {
   }
 
   private void checkCall(DiscoveredMethod discovered, CoCall call) {
-    if (discovered.kinds().stream().anyMatch(call.name().allowedIn()::contains)) {
+    if (discovered.kinds().stream().anyMatch(call.allowedIn()::contains)) {
       return;
     }
     if (call.is(CoCall.Name.DONE) && discovered.kinds().contains(MethodKind.ASYNC)) {
@@ -36,7 +36,7 @@ final class CheckCalls {
     }
     String where = describe(discovered);
     String allowed =
-        call.name().allowedIn().stream()
+        call.allowedIn().stream()
             .sorted()
             .map(MethodKind::annotationName)
             .collect(Collectors.joining(" or "));
@@ -50,7 +50,7 @@ final class CheckCalls {
 
   private static String remedy(DiscoveredMethod discovered, CoCall call, String allowed) {
     String interfaces =
-        call.name().allowedIn().stream()
+        call.allowedIn().stream()
             .sorted()
             .map(CheckCalls::functionalInterface)
             .collect(Collectors.joining(" or "));

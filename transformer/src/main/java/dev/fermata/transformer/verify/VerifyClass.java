@@ -1,7 +1,9 @@
 package dev.fermata.transformer.verify;
 
 import dev.fermata.transformer.TransformerError;
+import dev.fermata.transformer.bytecode.RuntimeNames;
 import dev.fermata.transformer.flow.ClassHierarchy;
+import dev.fermata.transformer.plan.MachineNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Predicate;
@@ -9,7 +11,9 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -49,6 +53,7 @@ public final class VerifyClass {
       if (concerned.test(method.name + method.desc)
           && (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {
         checkTypes(node, method);
+        checkCalls(node, method);
         new VerifyFrames(hierarchy, node.name).verify(method);
       }
     }
@@ -69,6 +74,24 @@ public final class VerifyClass {
     } catch (AnalyzerException e) {
       throw failure("VerifyClass", node.name, method, e.getMessage(), e);
     }
+  }
+
+  /** A call of the machine that its base class does not have would fail only when it is run. */
+  private void checkCalls(ClassNode node, MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode call
+          && isMachine(call.owner)
+          && hierarchy.isComplete(call.owner)
+          && hierarchy.declarations(call.owner, call.name, call.desc).isEmpty()) {
+        String missing = "no method " + call.owner + "." + call.name + call.desc;
+        throw failure("VerifyClass", node.name, method, missing, null);
+      }
+    }
+  }
+
+  private static boolean isMachine(String internalName) {
+    return internalName.endsWith(MachineNames.MACHINE_SUFFIX)
+        || internalName.startsWith(RuntimeNames.MACHINE_PREFIX);
   }
 
   static TransformerError failure(
