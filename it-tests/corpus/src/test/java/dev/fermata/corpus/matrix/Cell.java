@@ -37,7 +37,7 @@ record Cell(String name, JavaCompiler compiler, List<String> options) {
 
   /** What every build runs, besides what it has compiled itself: the shapes that differ most. */
   static List<Cell> slice() {
-    return List.of(ecj("17", "-g"), javac("-g:none"));
+    return List.of(ecj(newest(), "-g"), javac("-g:none"));
   }
 
   /** Every compiler on the running JDK, its debug flags, and its releases. */

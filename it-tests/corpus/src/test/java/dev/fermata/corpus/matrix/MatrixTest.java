@@ -19,19 +19,23 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Every case of the corpus, compiled by each compiler with each of its flags, does what the
  * reference does. By default a slice of the matrix and a few request scripts a case; with {@code
- * -Dcorpus.matrix=all} everything. {@code -Dcorpus.matrix.cell=TEXT} picks the cells whose name
- * contains the text.
+ * -Dcorpus.matrix=all} all of it, with up to {@code -Dcorpus.matrix.scripts} scripts a case besides
+ * the plain ones. {@code -Dcorpus.matrix.cell=TEXT} picks the cells whose name contains the text, {@code
+ * -Dcorpus.matrix.only=TEXT} the classes.
  */
 class MatrixTest {
   private static final Duration LIMIT = Duration.ofSeconds(600);
-  private static final int SCRIPTS_IN_A_SLICE = 6;
+  private static final int NEWER = 25;
+  private static final int SCRIPTS_IN_A_SLICE = 3;
+  private static final int SCRIPTS = Integer.getInteger("corpus.matrix.scripts", 24);
+  private static final String ONLY = System.getProperty("corpus.matrix.only", "");
   private static final boolean ALL = System.getProperty("corpus.matrix", "slice").equals("all");
 
   @TestFactory
   Stream<DynamicNode> every_compiler_and_flag_gives_what_the_reference_gives() {
-    List<Path> roots = List.of(Path.of("src", "main", "java"));
+    List<Path> roots = roots();
     ReferenceTraces reference =
-        new ReferenceTraces(Worlds.reference(), ALL ? Integer.MAX_VALUE : SCRIPTS_IN_A_SLICE);
+        new ReferenceTraces(Worlds.reference(roots), ALL ? SCRIPTS : SCRIPTS_IN_A_SLICE);
     String picked = System.getProperty("corpus.matrix.cell", "");
     return (ALL ? Cell.all() : Cell.slice())
         .stream()
@@ -39,11 +43,19 @@ class MatrixTest {
             .map(cell -> container(cell, roots, reference));
   }
 
+  /** The newer language's corpus only where there is a compiler for it. */
+  private static List<Path> roots() {
+    Path corpus = Path.of("src", "main", "java");
+    Path newer = Path.of("src", "main", "java25");
+    return Runtime.version().feature() >= NEWER ? List.of(corpus, newer) : List.of(corpus);
+  }
+
   private static DynamicNode container(Cell cell, List<Path> roots, ReferenceTraces reference) {
     CompiledCorpus corpus = CompiledCorpus.of(cell, roots);
     Tally tally = new Tally(cell.name(), corpus.leftOut());
     Stream<DynamicTest> tests =
         corpus.cases().entrySet().stream()
+            .filter(entry -> entry.getKey().contains(ONLY))
             .map(
                 entry ->
                     DynamicTest.dynamicTest(

@@ -29,7 +29,18 @@ public final class Worlds {
    * of which only the interfaces are the real ones.
    */
   public static World reference() {
-    List<SourceText> sources = new ArrayList<>(GuardForAwaitLoops.in(corpusSources()));
+    return reference(List.of(CORPUS));
+  }
+
+  /**
+   * The same, of sources below the given roots.
+   *
+   * @param roots source roots of packages of the corpus
+   */
+  public static World reference(List<Path> roots) {
+    List<SourceText> corpus = new ArrayList<>();
+    roots.forEach(root -> corpus.addAll(SourceText.below(root)));
+    List<SourceText> sources = new ArrayList<>(GuardForAwaitLoops.in(corpus));
     sources.addAll(SourceText.below(REFERENCE));
     Map<String, byte[]> plain = InMemoryCompiler.javac().compile(sources, "-g", "-Xlint:none");
     WrapBodies wrap =
