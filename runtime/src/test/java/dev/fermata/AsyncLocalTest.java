@@ -81,6 +81,25 @@ class AsyncLocalTest {
   }
 
   @Test
+  void a_value_follows_from_loop_to_loop_and_back() throws Exception {
+    EventLoop here = EventLoop.create();
+    EventLoop there = EventLoop.create();
+    Promise<String> seen =
+        user.with(
+            "ann",
+            () ->
+                here.submit(
+                    () ->
+                        there
+                            .submit(() -> Promise.resolve(user.get() + " there"))
+                            .then(v -> v + ", " + user.get() + " back")));
+    here.runUntilIdle();
+    there.runUntilIdle();
+    here.runUntilIdle();
+    assertEquals("ann there, ann back", seen.join());
+  }
+
+  @Test
   void a_value_follows_across_a_stage_that_another_thread_completes() {
     CompletableFuture<String> future = new CompletableFuture<>();
     LoopTrace.of(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +96,29 @@ class LeavingLoopsTest {
     r.resolve("v");
     assertEquals("v", r.promise().join());
     assertTrue(future.isCancelled());
+  }
+
+  @Test
+  void a_reaction_to_a_cancelled_future_of_a_promise_is_the_futures_own_affair() {
+    Promise.Resolvers<String> r = Promise.withResolvers();
+    CompletableFuture<String> cancelled = r.promise().toCompletableFuture();
+    CompletableFuture<String> completed = r.promise().toCompletableFuture();
+    CompletableFuture<String> untouched = r.promise().toCompletableFuture();
+    cancelled.cancel(false);
+    completed.complete("other");
+    r.resolve("v");
+    assertTrue(cancelled.isCancelled());
+    assertEquals("other", completed.join());
+    assertEquals("v", untouched.join());
+  }
+
+  @Test
+  void cancelling_a_future_rejects_the_promise_made_of_it() {
+    CompletableFuture<String> future = new CompletableFuture<>();
+    Promise<String> promise = Promise.from(future);
+    future.cancel(true);
+    assertEquals(CancellationException.class, errorOf(future).getClass());
+    assertThrows(CancellationException.class, promise::join);
   }
 
   @Test
