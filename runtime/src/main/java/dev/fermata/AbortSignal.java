@@ -43,7 +43,7 @@ public final class AbortSignal {
   public static AbortSignal timeout(Duration limit) {
     AbortSignal signal = new AbortSignal();
     EventLoop.require("AbortSignal.timeout")
-        .setTimeout(() -> signal.fire(Aborting.timedOut(limit)), limit)
+        .setTimeout(() -> signal.fire(Aborting.timedOut(limit)), LoopClock.checked(limit))
         .unref();
     return signal;
   }

@@ -28,7 +28,8 @@ final class Aborting {
     EventLoop loop = EventLoop.require("Promise.timeout");
     Waiting<T> waiting = new Waiting<>();
     Promise<T> result = waiting.result;
-    EventLoop.Timer timer = loop.setTimeout(() -> waiting.giveUp(timedOut(limit)), limit);
+    EventLoop.Timer timer = 
+        loop.setTimeout(() -> waiting.giveUp(timedOut(limit)), LoopClock.checked(limit));
     waiting.afterwards(timer::cancel);
     promise.registerHere(waiting);
     return result;
@@ -37,8 +38,8 @@ final class Aborting {
   static Promise<Void> delay(Duration delay, AbortSignal signal) {
     EventLoop loop = EventLoop.require("Promise.delay");
     Promise<Void> result = new OwnedPromise<>();
+    LoopClock.checked(delay);
     if (signal.aborted()) {
-      LoopClock.checkedNanos(delay);
       result.rejectWith(signal.reason());
       return result;
     }

@@ -230,9 +230,8 @@ public final class EventLoop implements Executor, AutoCloseable {
    * Runs an action as a task after a time.
    *
    * @param action the action
-   * @param delay how long to wait; less than a millisecond counts as one
+   * @param delay how long to wait; less than a millisecond counts as one, a negative delay too
    * @return the timer
-   * @throws IllegalArgumentException for a negative delay
    * @throws RejectedExecutionException once the loop is closed
    */
   public Timer setTimeout(Runnable action, Duration delay) {
@@ -243,9 +242,9 @@ public final class EventLoop implements Executor, AutoCloseable {
    * Runs an action as a task again and again. The next period begins when the action is done.
    *
    * @param action the action
-   * @param period how long to wait each time; less than a millisecond counts as one
+   * @param period how long to wait each time; less than a millisecond counts as one, a negative
+   *     period too
    * @return the timer
-   * @throws IllegalArgumentException for a negative period
    * @throws RejectedExecutionException once the loop is closed
    */
   public Timer setInterval(Runnable action, Duration period) {

@@ -35,9 +35,15 @@ abstract class LoopClock {
     }
   }
 
-  /** A timer's delay: at least a millisecond, as in HTML and Node. */
+  /** A timer's delay: at least a millisecond, as in HTML and Node, also for one that is past. */
   static long delayNanos(Duration delay) {
-    return Math.max(checkedNanos(delay), MILLISECOND);
+    return delay.isNegative() ? MILLISECOND : Math.max(checkedNanos(delay), MILLISECOND);
+  }
+
+  /** Refuses a negative time to wait: unlike a timer's delay, it is no moment that has passed. */
+  static Duration checked(Duration duration) {
+    checkedNanos(duration);
+    return duration;
   }
 
   /** Nanoseconds of a duration that must not be negative; the greatest long if they are more. */

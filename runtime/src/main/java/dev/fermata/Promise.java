@@ -321,7 +321,8 @@ public class Promise<T> {
    */
   public static Promise<Void> delay(Duration delay) {
     Promise<Void> promise = new Promise<>();
-    EventLoop.require("Promise.delay").setTimeout(() -> promise.fulfill(null), delay);
+    EventLoop loop = EventLoop.require("Promise.delay");
+    loop.setTimeout(() -> promise.fulfill(null), LoopClock.checked(delay));
     return promise;
   }
 

@@ -20,7 +20,7 @@ public final class Ticks {
    * @throws IllegalArgumentException for a negative period
    */
   public static AsyncIterable<Long> every(Duration period) {
-    LoopClock.delayNanos(Objects.requireNonNull(period, "period"));
+    LoopClock.checked(Objects.requireNonNull(period, "period"));
     return () -> new Ticking(period);
   }
 
