@@ -87,8 +87,8 @@ class SizeTest {
         IntStream.range(0, slots - 2).mapToObj(i -> "p" + i).collect(Collectors.joining(" + "));
     return HEAD
         + ("@Generator %sIterator<Object> body(%s) { Co.yield(1); Co.yield(wide + %s); return"
-               + " done(); }static long run() { var it = %sbody(%s); it.next(); return (Long)"
-               + " it.next(); } }")
+                + " done(); }static long run() { var it = %sbody(%s); it.next(); return (Long)"
+                + " it.next(); } }")
             .formatted(modifier, parameters, sum, receiver, arguments);
   }
 
