@@ -1,8 +1,8 @@
 package dev.fermata.corpus.newer;
 
-import static dev.fermata.corpus.Log.val;
 import static dev.fermata.Co.await;
 import static dev.fermata.Co.result;
+import static dev.fermata.corpus.Log.val;
 import static dev.fermata.corpus.Steps.later;
 
 import dev.fermata.Async;
@@ -17,15 +17,28 @@ public final class AsyncCases {
 
   private static Object[] things() {
     return new Object[] {
-      1, 20, "text", "longer text", 3L, null, new Shape.Circle(new Shape.Point(1, 2), 3),
-      new Shape.Circle(new Shape.Point(0, 7), 9), new Shape.Box<>("boxed"), new Shape.Box<>(5),
-      new Shape.Box<>(new Shape.Box<>(6L)), Shape.Flat.LINE, Shape.Flat.DOT, new int[] {1, 2}
+      1,
+      20,
+      "text",
+      "longer text",
+      3L,
+      null,
+      new Shape.Circle(new Shape.Point(1, 2), 3),
+      new Shape.Circle(new Shape.Point(0, 7), 9),
+      new Shape.Box<>("boxed"),
+      new Shape.Box<>(5),
+      new Shape.Box<>(new Shape.Box<>(6L)),
+      Shape.Flat.LINE,
+      Shape.Flat.DOT,
+      new int[] {1, 2}
     };
   }
 
   private static Shape[] shapes() {
     return new Shape[] {
-      new Shape.Circle(new Shape.Point(1, 2), 3), new Shape.Box<>("b"), Shape.Flat.DOT,
+      new Shape.Circle(new Shape.Point(1, 2), 3),
+      new Shape.Box<>("b"),
+      Shape.Flat.DOT,
       new Shape.Box<>("broken")
     };
   }
@@ -58,8 +71,7 @@ public final class AsyncCases {
         case Integer number when val(number) > await(later("guard " + number)).length() ->
             Log.log("above " + number);
         case Integer number -> await(later("not above " + number));
-        case String text when await(later(text)).length() > 4 ->
-            await(later("long " + text));
+        case String text when await(later(text)).length() > 4 -> await(later("long " + text));
         case null, default -> Log.log("neither");
       }
     }

@@ -1,7 +1,7 @@
 package dev.fermata.corpus.newer;
 
-import static dev.fermata.corpus.Log.val;
 import static dev.fermata.Co.doneAsync;
+import static dev.fermata.corpus.Log.val;
 import static dev.fermata.corpus.Ops.or;
 
 import dev.fermata.AsyncGen;
@@ -17,15 +17,28 @@ public final class AsyncGeneratorCases {
 
   private static Object[] things() {
     return new Object[] {
-      1, 20, "text", "longer text", 3L, null, new Shape.Circle(new Shape.Point(1, 2), 3),
-      new Shape.Circle(new Shape.Point(0, 7), 9), new Shape.Box<>("boxed"), new Shape.Box<>(5),
-      new Shape.Box<>(new Shape.Box<>(6L)), Shape.Flat.LINE, Shape.Flat.DOT, new int[] {1, 2}
+      1,
+      20,
+      "text",
+      "longer text",
+      3L,
+      null,
+      new Shape.Circle(new Shape.Point(1, 2), 3),
+      new Shape.Circle(new Shape.Point(0, 7), 9),
+      new Shape.Box<>("boxed"),
+      new Shape.Box<>(5),
+      new Shape.Box<>(new Shape.Box<>(6L)),
+      Shape.Flat.LINE,
+      Shape.Flat.DOT,
+      new int[] {1, 2}
     };
   }
 
   private static Shape[] shapes() {
     return new Shape[] {
-      new Shape.Circle(new Shape.Point(1, 2), 3), new Shape.Box<>("b"), Shape.Flat.DOT,
+      new Shape.Circle(new Shape.Point(1, 2), 3),
+      new Shape.Box<>("b"),
+      Shape.Flat.DOT,
       new Shape.Box<>("broken")
     };
   }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
  * Every case of the corpus, compiled by each compiler with each of its flags, does what the
  * reference does. By default a slice of the matrix and a few request scripts a case; with {@code
  * -Dcorpus.matrix=all} all of it, with up to {@code -Dcorpus.matrix.scripts} scripts a case besides
- * the plain ones. {@code -Dcorpus.matrix.cell=TEXT} picks the cells whose name contains the text, {@code
- * -Dcorpus.matrix.only=TEXT} the classes.
+ * the plain ones. {@code -Dcorpus.matrix.cell=TEXT} picks the cells whose name contains the text,
+ * {@code -Dcorpus.matrix.only=TEXT} the classes.
  */
 class MatrixTest {
   private static final Duration LIMIT = Duration.ofSeconds(600);
