@@ -64,7 +64,7 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   /**
    * Runs a loop on this thread until {@code main} settles and the microtasks are done. Open timers
-   * are dropped.
+   * are dropped. Interrupting the thread does not end the run; it stays interrupted.
    *
    * @param <T> the type of the result
    * @param main the first task

@@ -10,9 +10,11 @@ import dev.fermata.transformer.flow.ClassHierarchy;
 import dev.fermata.transformer.flow.VerifierFrame;
 import dev.fermata.transformer.flow.VerifierFrames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -33,6 +35,16 @@ final class CheckYields {
           Type.FLOAT, "java/lang/Float",
           Type.DOUBLE, "java/lang/Double");
 
+  private static final Map<String, Type> PRIMITIVE_SOURCES =
+      Map.of(
+          "java/util/stream/IntStream", Type.INT_TYPE,
+          "java/util/stream/LongStream", Type.LONG_TYPE,
+          "java/util/stream/DoubleStream", Type.DOUBLE_TYPE,
+          "java/util/PrimitiveIterator$OfInt", Type.INT_TYPE,
+          "java/util/PrimitiveIterator$OfLong", Type.LONG_TYPE,
+          "java/util/PrimitiveIterator$OfDouble", Type.DOUBLE_TYPE,
+          "[I", Type.INT_TYPE);
+
   private final ClassNode owner;
   private final ClassHierarchy hierarchy;
   private final Findings findings;
@@ -49,6 +61,7 @@ final class CheckYields {
     if (shape.primitive().isPresent()) {
       ValueKind kind = shape.primitive().get();
       yields.forEach(call -> checkPrimitive(call, kind));
+      checkSources(discovered.method(), kind);
       return kind;
     }
     checkTypes(discovered.method(), yields);
@@ -87,6 +100,27 @@ final class CheckYields {
     }
   }
 
+  /** A source of primitives that do not widen to the generator's, as far as its type tells. */
+  private void checkSources(MethodNode method, ValueKind kind) {
+    List<CoCall> delegations = calls(method, CoCall.Name.YIELD_ALL);
+    VerifierFrames frames = framesBefore(method, delegations);
+    for (CoCall call : delegations) {
+      operandType(call, frames)
+          .map(PRIMITIVE_SOURCES::get)
+          .filter(element -> !widens(element.getSort(), kind))
+          .ifPresent(
+              element ->
+                  findings.at(
+                      call.insn(),
+                      Code.FMT013,
+                      "%ss are delegated to by a generator of %ss; convert them to %s"
+                          .formatted(
+                              element.getClassName(),
+                              kind.type().getClassName(),
+                              kind.type().getClassName())));
+    }
+  }
+
   /** The widening primitive conversions (JLS 5.1.2). */
   private static boolean widens(int from, ValueKind to) {
     boolean toInt =
@@ -104,13 +138,17 @@ final class CheckYields {
     if (declared.element().isEmpty() && declared.received().isEmpty() || yields.isEmpty()) {
       return;
     }
-    VerifierFrames frames =
-        VerifierFrames.of(
-            owner.name, method, insn -> yields.stream().anyMatch(call -> call.insn() == insn));
+    VerifierFrames frames = framesBefore(method, yields);
     for (CoCall call : yields) {
       declared.element().ifPresent(element -> checkElement(call, element, frames));
       declared.received().ifPresent(received -> checkReceived(call, received));
     }
+  }
+
+  private VerifierFrames framesBefore(MethodNode method, List<CoCall> calls) {
+    Set<AbstractInsnNode> insns = new HashSet<>();
+    calls.forEach(call -> insns.add(call.insn()));
+    return VerifierFrames.of(owner.name, method, insns::contains);
   }
 
   private void checkElement(CoCall call, String element, VerifierFrames frames) {
@@ -132,9 +170,12 @@ final class CheckYields {
 
   private static Optional<String> yieldedType(CoCall call, VerifierFrames frames) {
     Type declared = call.argumentTypes()[0];
-    if (declared.getSort() != Type.OBJECT) {
-      return Optional.of(BOXES.get(declared.getSort()));
-    }
+    return declared.getSort() != Type.OBJECT
+        ? Optional.of(BOXES.get(declared.getSort()))
+        : operandType(call, frames);
+  }
+
+  private static Optional<String> operandType(CoCall call, VerifierFrames frames) {
     return frames
         .before(call.insn())
         .map(VerifierFrame::stack)
