@@ -52,6 +52,7 @@ record Cell(String name, JavaCompiler compiler, List<String> options) {
             release -> {
               cells.add(javac("--release", release, "-g"));
               cells.add(javac("--release", release, "-g:none"));
+              cells.add(ecj(release, "-g"));
             });
     return List.copyOf(cells);
   }
