@@ -39,17 +39,16 @@ public final class EarlyEnd extends Throwable {
   }
 
   /**
-   * What the closing code of try-with-resources does with the error of a {@code close()}: a pending
-   * exception keeps it as suppressed, while a pending early end gives way to it.
+   * What javac's closing code of try-with-resources asks before it keeps the error of a {@code
+   * close()} as suppressed by a pending exception: a pending early end gives way to the error.
    *
-   * @param primary what ended the block
-   * @param closeError what {@code close()} threw
+   * @param pending what ended the block
+   * @param closeError what {@code close()} threw; thrown here when an early end is pending
    */
-  public static void addSuppressed(Throwable primary, Throwable closeError) {
-    if (primary instanceof EarlyEnd) {
+  public static void giveWay(Throwable pending, Throwable closeError) {
+    if (pending instanceof EarlyEnd) {
       throw Sneaky.<RuntimeException>raise(closeError);
     }
-    primary.addSuppressed(closeError);
   }
 
   /**

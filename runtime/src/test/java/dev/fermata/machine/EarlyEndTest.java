@@ -1,7 +1,6 @@
 package dev.fermata.machine;
 
 import static dev.fermata.machine.Script.show;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -176,15 +175,13 @@ class EarlyEndTest {
   void an_error_of_a_closing_replaces_an_early_end() {
     IOException closing = new IOException();
     EarlyEnd end = new EarlyEnd(this, null);
-    assertSame(
-        closing, assertThrows(IOException.class, () -> EarlyEnd.addSuppressed(end, closing)));
+    assertSame(closing, assertThrows(IOException.class, () -> EarlyEnd.giveWay(end, closing)));
   }
 
   @Test
-  void an_error_of_a_closing_is_suppressed_by_an_exception() {
-    IOException primary = new IOException();
-    IOException closing = new IOException();
-    EarlyEnd.addSuppressed(primary, closing);
-    assertArrayEquals(new Throwable[] {closing}, primary.getSuppressed());
+  void an_exception_gives_way_to_no_error_of_a_closing() {
+    IOException pending = new IOException();
+    EarlyEnd.giveWay(pending, new IOException());
+    assertEquals(0, pending.getSuppressed().length);
   }
 }

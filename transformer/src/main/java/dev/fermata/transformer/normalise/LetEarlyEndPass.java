@@ -26,7 +26,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *
  * The call stands inside the handler's own ranges, so that its {@code finally} still runs. It is no
  * branch: coverage tools would see one on the user's line. The handlers of try-with-resources run
- * for an early end too; where closing fails then, that error takes the early end's place.
+ * for an early end too; where closing fails then, that error takes the early end's place. A body
+ * without a suspension meets no early end.
  */
 final class LetEarlyEndPass {
 
@@ -39,9 +40,7 @@ final class LetEarlyEndPass {
           found -> {
             closing.add(handler);
             closing.add(found.closeFailed());
-            found.addSuppressed().setOpcode(Opcodes.INVOKESTATIC);
-            found.addSuppressed().owner = RuntimeNames.EARLY_END;
-            found.addSuppressed().desc = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
+            new DivertCloseError(method, found).divert();
           });
     }
     handlers.removeAll(closing);

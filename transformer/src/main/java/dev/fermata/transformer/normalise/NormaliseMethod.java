@@ -33,7 +33,7 @@ public final class NormaliseMethod {
     new CloseForAwaitLoops(owner).rewrite(body, validated.loops());
     new ReplaceCompletions(owner).replaceIn(body);
     new MarkSuspensions(validated.valueKind()).markIn(body);
-    if (validated.kind().yields()) {
+    if (validated.kind().yields() && !suspensions(body).isEmpty()) {
       new LetEarlyEndPass().rewrite(body);
     }
     new DelayAllocations(owner).rewrite(body);
