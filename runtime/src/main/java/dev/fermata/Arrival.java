@@ -4,8 +4,20 @@ import dev.fermata.machine.Reaction;
 
 /** Something for a loop that is no microtask when it gets there. */
 abstract class Arrival extends Reaction {
+  /** Whether its sender was told that the loop does not take it. */
+  private volatile boolean withdrawn;
+
   Arrival() {
     context = AsyncContext.current();
+  }
+
+  /** Makes this nothing to do: it cannot be taken out of an inbox any more. */
+  final void withdraw() {
+    withdrawn = true;
+  }
+
+  final boolean isWithdrawn() {
+    return withdrawn;
   }
 
   /** Puts this where it belongs; called on the loop. */

@@ -101,6 +101,10 @@ public final class EventLoop implements Executor, AutoCloseable {
    * Works with Netty's and Vert.x's loops, with {@code SwingUtilities::invokeLater} and with any
    * other executor, of one thread or of many.
    *
+   * <p>What the executor refuses is thrown where the work was given to the loop, and the work is
+   * not done; once the executor takes turns again the loop goes on. Promises that wait for a loop
+   * whose executor has ended for good stay pending: close the loop before its executor.
+   *
    * @param executor runs the turns
    * @return a new loop
    */
@@ -360,7 +364,14 @@ public final class EventLoop implements Executor, AutoCloseable {
   /** Takes in what is no microtask, at once on the loop, else through the inbox. */
   void post(Arrival arrival) {
     arrival.loop = this;
-    if (!postIfOpen(arrival)) {
+    boolean taken;
+    try {
+      taken = postIfOpen(arrival);
+    } catch (RuntimeException | Error refused) {
+      arrival.withdraw();
+      throw refused;
+    }
+    if (!taken) {
       throw refusal();
     }
   }
@@ -395,6 +406,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         driver.wake(this);
         return true;
       default:
+        driver.wakeUnlessAwake(this);
         return true;
     }
   }

@@ -32,6 +32,11 @@ final class ExecutorDriver implements LoopDriver {
     }
   }
 
+  @Override
+  public void wakeUnlessAwake(EventLoop loop) {
+    wake(loop); // Nothing but a look while a turn is with the executor.
+  }
+
   private void handOver(EventLoop loop) {
     try {
       executor.execute(() -> runTurn(loop));
@@ -83,8 +88,12 @@ final class ExecutorDriver implements LoopDriver {
   }
 
   private void ring(EventLoop loop) {
-    // As a command, so that it is the loop that forgets the alarm.
-    loop.postIfOpen(new Arrival.Command(() -> alarmDeadline = Long.MAX_VALUE));
+    try {
+      // As a command, so that it is the loop that forgets the alarm.
+      loop.postIfOpen(new Arrival.Command(() -> alarmDeadline = Long.MAX_VALUE));
+    } catch (RuntimeException refused) {
+      UnhandledRejections.lost(refused);
+    }
   }
 
   @Override

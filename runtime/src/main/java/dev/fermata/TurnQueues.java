@@ -61,7 +61,9 @@ final class TurnQueues {
       Reaction following = reaction.next;
       reaction.next = null;
       if (reaction instanceof Arrival arrival) {
-        arrival.arrive(loop);
+        if (!arrival.isWithdrawn()) {
+          arrival.arrive(loop);
+        }
       } else {
         microtasks.add(reaction);
       }
