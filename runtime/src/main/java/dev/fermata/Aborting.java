@@ -28,7 +28,7 @@ final class Aborting {
     EventLoop loop = EventLoop.require("Promise.timeout");
     Waiting<T> waiting = new Waiting<>();
     Promise<T> result = waiting.result;
-    EventLoop.Timer timer = 
+    EventLoop.Timer timer =
         loop.setTimeout(() -> waiting.giveUp(timedOut(limit)), LoopClock.checked(limit));
     waiting.afterwards(timer::cancel);
     promise.registerHere(waiting);
