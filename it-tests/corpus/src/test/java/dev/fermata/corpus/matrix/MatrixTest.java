@@ -27,7 +27,7 @@ class MatrixTest {
   private static final Duration LIMIT = Duration.ofSeconds(600);
   private static final int NEWER = 25;
   private static final int SCRIPTS_IN_A_SLICE = 3;
-  private static final int SCRIPTS = Integer.getInteger("corpus.matrix.scripts", 24);
+  private static final int SCRIPTS = Integer.getInteger("corpus.matrix.scripts", 6);
   private static final String ONLY = System.getProperty("corpus.matrix.only", "");
   private static final boolean ALL = System.getProperty("corpus.matrix", "slice").equals("all");
 
