@@ -4,7 +4,10 @@ import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.flow.Frames;
 import dev.fermata.transformer.plan.MachinePlan;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
@@ -35,6 +38,7 @@ final class VariableRanges {
   private final Set<LocalVariableNode> parameters;
   private final Function<LabelNode, LabelNode> gapEnd;
   private final Function<LabelNode, Set<Integer>> restored;
+  private final Map<FrameNode, BitSet> present = new HashMap<>();
   private final List<LocalVariableNode> cut = new ArrayList<>();
   private boolean throughRestores;
 
@@ -140,9 +144,17 @@ final class VariableRanges {
     }
   }
 
-  private static boolean isPresent(FrameNode frame, int slot) {
+  private boolean isPresent(FrameNode frame, int slot) {
+    return present.computeIfAbsent(frame, VariableRanges::presentSlots).get(slot);
+  }
+
+  private static BitSet presentSlots(FrameNode frame) {
     List<Object> slots = Frames.toSlots(frame.local);
-    return slot < slots.size() && !slots.get(slot).equals(Opcodes.TOP);
+    BitSet present = new BitSet(slots.size());
+    for (int slot = 0; slot < slots.size(); slot++) {
+      present.set(slot, !slots.get(slot).equals(Opcodes.TOP));
+    }
+    return present;
   }
 
   private LabelNode labelBefore(AbstractInsnNode at) {

@@ -1,14 +1,19 @@
 package dev.fermata.transformer.flow;
 
 import dev.fermata.transformer.TransformerError;
+import dev.fermata.transformer.bytecode.RuntimeNames;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -16,8 +21,8 @@ import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
- * Which instructions a value may come from and which ones use it, looking through copies: local
- * variables, {@code dup} and the like, and {@code checkcast}.
+ * Which calls of {@code Co} a value may come from and which instructions use it, looking through
+ * copies: local variables, {@code dup} and the like, and {@code checkcast}.
  */
 public final class Origins {
   private final MethodNode method;
@@ -86,7 +91,8 @@ public final class Origins {
    *
    * @param insn an instruction that is reachable
    * @param depth how many values are above it before the instruction, a long counting as one
-   * @return the instructions that may have made it; none for a parameter or a caught exception
+   * @return the calls of {@code Co} and of {@code iterator()} and the null constants that it may
+   *     come from, and one that is in no method for anything else
    */
   public Set<AbstractInsnNode> onStack(AbstractInsnNode insn, int depth) {
     return top(frames[method.instructions.indexOf(insn)], depth).insns;
@@ -112,8 +118,13 @@ public final class Origins {
     return users.getOrDefault(origin, Set.of());
   }
 
+  /**
+   * Only what is asked for keeps its own instruction as origin, so that the sets stay small: in a
+   * large body a variable may be assigned at thousands of places.
+   */
   private static final class ThroughCopies extends SourceInterpreter {
     private final Map<AbstractInsnNode, Set<AbstractInsnNode>> users = new HashMap<>();
+    private final AbstractInsnNode anything = new InsnNode(Opcodes.NOP);
 
     ThroughCopies() {
       super(Opcodes.ASM9);
@@ -121,8 +132,36 @@ public final class Origins {
 
     void use(AbstractInsnNode user, SourceValue value) {
       for (AbstractInsnNode origin : value.insns) {
-        users.computeIfAbsent(origin, key -> new LinkedHashSet<>()).add(user);
+        if (origin != anything) {
+          users.computeIfAbsent(origin, key -> new LinkedHashSet<>()).add(user);
+        }
       }
+    }
+
+    private static boolean isTracked(AbstractInsnNode insn) {
+      return insn.getOpcode() == Opcodes.ACONST_NULL
+          || insn instanceof MethodInsnNode call
+              && (call.owner.equals(RuntimeNames.CO) || call.name.equals("iterator"));
+    }
+
+    private SourceValue from(AbstractInsnNode insn, SourceValue made) {
+      return isTracked(insn) ? made : new SourceValue(made.getSize(), anything);
+    }
+
+    @Override
+    public SourceValue newParameterValue(boolean isInstance, int slot, Type type) {
+      return new SourceValue(type.getSize(), anything);
+    }
+
+    @Override
+    public SourceValue newExceptionValue(
+        TryCatchBlockNode block, Frame<SourceValue> handlerFrame, Type exception) {
+      return new SourceValue(1, anything);
+    }
+
+    @Override
+    public SourceValue newOperation(AbstractInsnNode insn) {
+      return from(insn, super.newOperation(insn));
     }
 
     @Override
@@ -136,7 +175,7 @@ public final class Origins {
         return value;
       }
       use(insn, value);
-      return super.unaryOperation(insn, value);
+      return from(insn, super.unaryOperation(insn, value));
     }
 
     @Override
@@ -144,7 +183,7 @@ public final class Origins {
         AbstractInsnNode insn, SourceValue value1, SourceValue value2) {
       use(insn, value1);
       use(insn, value2);
-      return super.binaryOperation(insn, value1, value2);
+      return from(insn, super.binaryOperation(insn, value1, value2));
     }
 
     @Override
@@ -153,13 +192,13 @@ public final class Origins {
       use(insn, value1);
       use(insn, value2);
       use(insn, value3);
-      return super.ternaryOperation(insn, value1, value2, value3);
+      return from(insn, super.ternaryOperation(insn, value1, value2, value3));
     }
 
     @Override
     public SourceValue naryOperation(AbstractInsnNode insn, List<? extends SourceValue> values) {
       values.forEach(value -> use(insn, value));
-      return super.naryOperation(insn, values);
+      return from(insn, super.naryOperation(insn, values));
     }
   }
 }

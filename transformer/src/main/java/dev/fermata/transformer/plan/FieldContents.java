@@ -3,10 +3,8 @@ package dev.fermata.transformer.plan;
 import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.SuspensionInsn;
 import dev.fermata.transformer.flow.ControlFlow;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ final class FieldContents {
   private final Map<SuspensionInsn, Contents> afterwards = new HashMap<>();
   private final Map<SuspensionInsn, Contents> found = new HashMap<>();
   private final Map<Integer, Contents> atLeaders = new HashMap<>();
-  private final Deque<Integer> todo = new ArrayDeque<>();
+  private final BitSet todo = new BitSet();
 
   FieldContents(InsnList insns, ControlFlow flow) {
     this.insns = insns;
@@ -70,8 +68,9 @@ final class FieldContents {
   /** Analyses, starting with the parameters in their fields. */
   void analyse(int slots, List<SavedLocal> parameters) {
     flowTo(0, contents(slots, parameters));
-    while (!todo.isEmpty()) {
-      int leader = todo.remove();
+    // In the order of the code: most of what flows to a label comes from before it.
+    for (int leader = 0; leader >= 0; leader = todo.nextSetBit(0)) {
+      todo.clear(leader);
       walk(leader, atLeaders.get(leader).copy());
     }
   }
@@ -101,9 +100,9 @@ final class FieldContents {
     Contents known = atLeaders.get(insnIndex);
     if (known == null) {
       atLeaders.put(insnIndex, contents.copy());
-      todo.add(insnIndex);
-    } else if (known.merge(contents) && !todo.contains(insnIndex)) {
-      todo.add(insnIndex);
+      todo.set(insnIndex);
+    } else if (known.merge(contents)) {
+      todo.set(insnIndex);
     }
   }
 
