@@ -60,6 +60,7 @@ final class PumpDriver implements LoopDriver {
     EventLoop outer = loop.enter();
     try {
       runTurns(loop, Long.MAX_VALUE);
+      loop.queues.finishMicrotasks();
       whenStopped.run();
       loop.end().close();
       do {

@@ -33,9 +33,15 @@ final class TurnQueues {
     return until != null && until.settledCell() == null;
   }
 
-  /** Drops what has not begun. */
+  /** Takes in what was sent up to now, and runs the microtasks of it. */
+  void finishMicrotasks() {
+    takeArrivals(microtasks);
+    checkpoint();
+  }
+
+  /** Drops what has not begun. What is no work arrives: somebody may wait for its end. */
   void dropAll() {
-    inbox.drain();
+    takeArrivals(new MicrotaskQueue());
     tasks.takeAll();
     immediates.takeAll();
   }
@@ -47,16 +53,17 @@ final class TurnQueues {
 
   /** One turn: what others sent, the due timers, the tasks and the immediates queued so far. */
   void turn() {
-    takeArrivals();
-    checkpoint();
-    if (!loop.end().closing()) {
-      runDueTimers();
-    }
+    finishMicrotasks();
+    runDueTimers();
     runAll(tasks);
-    runAll(immediates);
+    if (!immediates.isEmpty()) {
+      // Immediates come after the timers that are due, even if those fell due during the tasks.
+      runDueTimers();
+      runAll(immediates);
+    }
   }
 
-  private void takeArrivals() {
+  private void takeArrivals(MicrotaskQueue arrivedMicrotasks) {
     for (Reaction reaction = inbox.drain(); reaction != null; ) {
       Reaction following = reaction.next;
       reaction.next = null;
@@ -65,14 +72,14 @@ final class TurnQueues {
           arrival.arrive(loop);
         }
       } else {
-        microtasks.add(reaction);
+        arrivedMicrotasks.add(reaction);
       }
       reaction = following;
     }
   }
 
   private void runDueTimers() {
-    if (loop.timers.isEmpty()) {
+    if (loop.timers.isEmpty() || loop.end().closing()) {
       return;
     }
     long now = loop.clock.nanos();

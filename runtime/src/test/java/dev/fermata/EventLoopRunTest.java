@@ -168,4 +168,59 @@ class EventLoopRunTest {
       Thread.interrupted();
     }
   }
+
+  @Test
+  void a_task_submitted_too_late_for_the_run_is_rejected() {
+    List<Promise<Integer>> late = new ArrayList<>();
+    EventLoop.run(
+        () -> {
+          EventLoop loop = EventLoop.current();
+          elsewhere(() -> late.add(loop.submit(() -> Promise.resolve(1))));
+          return Promise.resolve();
+        });
+    assertEquals(Promise.State.REJECTED, late.get(0).state());
+    assertThrows(RejectedExecutionException.class, late.get(0)::join);
+  }
+
+  @Test
+  void run_throws_a_rejection_by_another_thread_that_nobody_handled() {
+    assertSame(
+        x,
+        assertThrows(
+            Exception.class,
+            () ->
+                EventLoop.run(
+                    () -> {
+                      Promise.Resolvers<Object> r = Promise.withResolvers();
+                      elsewhere(() -> r.reject(x));
+                      return Promise.resolve(1);
+                    })));
+  }
+
+  @Test
+  void run_forgets_a_rejection_by_another_thread_that_is_handled() {
+    EventLoop.run(
+        () -> {
+          Promise.Resolvers<String> r = Promise.withResolvers();
+          r.promise()
+              .catching(
+                  e -> {
+                    lines.add("caught " + e.getMessage());
+                    return null;
+                  });
+          elsewhere(() -> r.reject(x));
+          return Promise.resolve();
+        });
+    assertEquals(List.of("caught x"), lines);
+  }
+
+  private static void elsewhere(Runnable action) {
+    Thread thread = new Thread(action);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
 }

@@ -122,4 +122,21 @@ class TimerQueueTest {
     }
     assertNull(reference.get());
   }
+
+  @Test
+  void an_immediate_comes_after_a_timer_that_fell_due_in_the_same_task() {
+    EventLoop loop = EventLoop.create();
+    List<String> lines = new ArrayList<>();
+    loop.execute(
+        () -> {
+          loop.setTimeout(() -> lines.add("timer"), Duration.ofMillis(1));
+          Duration due = loop.now().plusMillis(1);
+          while (loop.now().compareTo(due) < 0) {
+            Thread.onSpinWait();
+          }
+          loop.setImmediate(() -> lines.add("immediate"));
+        });
+    loop.runUntilIdle();
+    assertEquals(List.of("timer", "immediate"), lines);
+  }
 }
