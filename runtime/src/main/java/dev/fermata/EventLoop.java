@@ -317,7 +317,8 @@ public final class EventLoop implements Executor, AutoCloseable {
    * Ends the loop. New work is refused from now on; what was accepted still runs, timers are
    * dropped, and the promise of a {@link #submit(AsyncSupplier)} that is still pending then is
    * rejected with a {@link RejectedExecutionException}. A loop with a thread of its own is waited
-   * for, unless this is that thread; one without is run here to its end.
+   * for, unless this thread runs a loop, that one or another, which must not block; one without is
+   * run here to its end.
    *
    * @throws UnsupportedOperationException for the shared loop
    */
@@ -386,6 +387,11 @@ public final class EventLoop implements Executor, AutoCloseable {
       return true;
     }
     return deliver(arrival, arrival);
+  }
+
+  /** For housekeeping, which a loop that closes still does; false once it has ended. */
+  boolean postUntilEnd(Arrival.Command command) {
+    return deliver(command, command);
   }
 
   /** For reactions: whoever settles a promise is not to hear of the troubles of a loop. */

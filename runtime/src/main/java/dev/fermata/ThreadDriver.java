@@ -57,7 +57,8 @@ final class ThreadDriver implements LoopDriver {
     }
     loop.end().close();
     parking.wake();
-    if (loop.isCurrent()) {
+    if (EventLoop.currentOrNull() != null) {
+      // That loop's thread may be waiting for this one in turn.
       return;
     }
     boolean interrupted = false;

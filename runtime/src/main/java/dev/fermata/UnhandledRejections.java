@@ -47,7 +47,7 @@ final class UnhandledRejections {
     }
     if (loop.isCurrent()) {
       loop.unhandled.recent.add(promise);
-    } else if (!loop.postIfOpen(new Arrival.Command(() -> loop.unhandled.recent.add(promise)))) {
+    } else if (!loop.postUntilEnd(new Arrival.Command(() -> loop.unhandled.recent.add(promise)))) {
       print(rejected.error, promise);
     }
   }
@@ -125,7 +125,15 @@ final class UnhandledRejections {
   private static void print(Throwable error, Promise<?> promise) {
     synchronized (System.err) {
       System.err.print(promise == null ? "Uncaught in a task: " : "Unhandled rejection: ");
-      error.printStackTrace();
+      try {
+        error.printStackTrace();
+      } catch (Throwable fault) {
+        // Its message may be the user's code, and the loop must go on.
+        System.err.println(
+            error.getClass().getName()
+                + ", which cannot be printed because of "
+                + fault.getClass().getName());
+      }
     }
   }
 

@@ -161,4 +161,50 @@ class EventLoopGroupTest {
           "key", assertThrows(NullPointerException.class, () -> group.forKey(null)).getMessage());
     }
   }
+
+  @Test
+  @Timeout(60)
+  void two_of_its_own_tasks_may_close_the_group() throws InterruptedException {
+    EventLoopGroup group = EventLoop.group(2);
+    closeFromEach(group.loops(), group::close);
+    for (EventLoop loop : group.loops()) {
+      assertThrows(RejectedExecutionException.class, () -> loop.execute(() -> {}));
+    }
+    group.close();
+  }
+
+  @Test
+  @Timeout(60)
+  void two_loops_may_close_each_other() throws InterruptedException {
+    EventLoop a = EventLoop.start("a");
+    EventLoop b = EventLoop.start("b");
+    closeFromEach(
+        List.of(a, b),
+        () -> {
+          (EventLoop.current() == a ? b : a).close();
+        });
+    a.close();
+    b.close();
+  }
+
+  /** Runs the closing on all loops at once, and waits until each has come back from it. */
+  private static void closeFromEach(List<EventLoop> loops, Runnable closing)
+      throws InterruptedException {
+    CountDownLatch there = new CountDownLatch(loops.size());
+    CountDownLatch back = new CountDownLatch(loops.size());
+    for (EventLoop loop : loops) {
+      loop.execute(
+          () -> {
+            there.countDown();
+            try {
+              there.await();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+            closing.run();
+            back.countDown();
+          });
+    }
+    back.await();
+  }
 }

@@ -192,4 +192,78 @@ class UnhandledRejectionsTest {
     assertTrue(printed.toString(StandardCharsets.UTF_8).contains("IllegalStateException: handler"));
     assertSame(x, fault.getSuppressed()[0]);
   }
+
+  /** A broken error: even looking at it throws. */
+  private static final class Unprintable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+  }
+
+  private static String printedBy(Runnable action) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      action.run();
+    } finally {
+      System.setErr(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void an_error_that_cannot_be_printed_does_not_stop_the_loop() {
+    List<String> lines = new ArrayList<>();
+    EventLoop loop = EventLoop.create();
+    loop.execute(
+        () -> {
+          throw new Unprintable();
+        });
+    loop.execute(() -> lines.add("next"));
+    String text = printedBy(loop::runUntilIdle);
+    assertEquals(List.of("next"), lines);
+    assertTrue(text.contains("Uncaught in a task: " + Unprintable.class.getName()), text);
+    assertTrue(text.contains(IllegalStateException.class.getName()), text);
+  }
+
+  @Test
+  void a_handler_that_throws_what_cannot_be_printed_does_not_stop_the_loop() {
+    List<String> lines = new ArrayList<>();
+    EventLoop loop = EventLoop.create();
+    loop.onUnhandledRejection(
+        (e, p) -> {
+          throw new Unprintable();
+        });
+    loop.execute(() -> Promise.reject(error("x")));
+    loop.execute(() -> lines.add("next"));
+    String text = printedBy(loop::runUntilIdle);
+    assertEquals(List.of("next"), lines);
+    assertTrue(text.contains(Unprintable.class.getName()), text);
+  }
+
+  @Test
+  void a_rejection_by_another_thread_while_the_loop_closes_goes_to_the_handler_once() {
+    List<String> lines = new ArrayList<>();
+    EventLoop loop = EventLoop.create();
+    loop.onUnhandledRejection((e, p) -> lines.add(e.getMessage()));
+    loop.execute(
+        () -> {
+          Promise.Resolvers<Object> r = Promise.withResolvers();
+          loop.close();
+          Thread other = new Thread(() -> r.reject(error("while closing")));
+          other.start();
+          try {
+            other.join();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
+    String text = printedBy(loop::runUntilIdle);
+    assertEquals(List.of("while closing"), lines);
+    assertEquals("", text);
+  }
 }
