@@ -23,14 +23,19 @@ final class Detached {
     try {
       queue.add(reaction);
       for (Reaction next; (next = queue.poll()) != null; ) {
-        try {
-          Reaction.run(next);
-        } catch (Throwable error) {
-          throw new AssertionError("A reaction without a loop must not throw", error);
-        }
+        runNow(next);
       }
     } finally {
       RUNNING.remove();
+    }
+  }
+
+  /** Runs one, for whoever registers with a settled promise even within another that runs. */
+  static void runNow(Reaction reaction) {
+    try {
+      Reaction.run(reaction);
+    } catch (Throwable error) {
+      throw new AssertionError("A reaction without a loop must not throw", error);
     }
   }
 }

@@ -153,7 +153,7 @@ public class Promise<T> {
       seen = witness;
     }
     reaction.next = null;
-    Reactions.release(reaction, seen);
+    Reactions.releaseLate(reaction, seen);
   }
 
   /** Registers for the current loop, in its current context. */

@@ -27,6 +27,21 @@ final class Reactions {
     }
   }
 
+  /**
+   * Sends a reaction to a promise that was settled before where it belongs. Without a loop it runs
+   * here and now, so that whoever registers sees its effect.
+   */
+  static void releaseLate(Reaction reaction, Object settled) {
+    if (reaction.loop != null) {
+      release(reaction, settled);
+      return;
+    }
+    if (settled instanceof Rejected rejected) {
+      rejected.markHandled();
+    }
+    Detached.runNow(reaction);
+  }
+
   private static void post(Reaction reaction) {
     EventLoop loop = reaction.loop;
     if (loop == null) {

@@ -224,4 +224,34 @@ class LeavingLoopsTest {
       throw new AssertionError(e);
     }
   }
+
+  @Test
+  void the_future_of_a_settled_promise_is_complete_within_a_futures_callback_too() {
+    Promise.Resolvers<String> r = Promise.withResolvers();
+    List<Object> seen = new ArrayList<>();
+    CompletableFuture<Void> callback =
+        r.promise()
+            .toCompletableFuture()
+            .thenAccept(
+                v -> seen.add(Promise.resolve("inner").toCompletableFuture().getNow("pending")));
+    r.resolve("v");
+    assertTrue(callback.isDone());
+    assertEquals(List.of("inner"), seen);
+  }
+
+  @Test
+  void following_a_settled_promise_off_a_loop_settles_within_a_futures_callback_too() {
+    Promise.Resolvers<String> r = Promise.withResolvers();
+    List<Object> seen = new ArrayList<>();
+    r.promise()
+        .toCompletableFuture()
+        .thenAccept(
+            v -> {
+              Promise.Resolvers<Integer> follower = Promise.withResolvers();
+              follower.resolveWith(Promise.resolve(5));
+              seen.add(follower.promise().state());
+            });
+    r.resolve("v");
+    assertEquals(List.of(Promise.State.FULFILLED), seen);
+  }
 }
