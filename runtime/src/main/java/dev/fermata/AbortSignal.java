@@ -6,16 +6,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Says that work is no longer wanted: the web's AbortSignal. It fires at most once. Thread-safe.
  */
 public final class AbortSignal {
+  private static final AtomicLong FIRED = new AtomicLong();
+
   /** The signals that this one follows; none for a controller's own. */
   private final List<AbortSignal> sources;
 
   /** Null until fired. Guarded by this. */
   private Throwable reason;
+
+  /** The place among all signals that have fired, or its source's. Guarded by this. */
+  private long order;
 
   /** Guarded by this. */
   private final Set<Listener> listeners = new LinkedHashSet<>();
@@ -78,12 +84,14 @@ public final class AbortSignal {
         return reason;
       }
     }
+    AbortSignal first = null;
     for (AbortSignal source : sources) {
-      Throwable theirs = source.reason();
-      if (theirs != null) {
-        fire(theirs);
-        break;
+      if (source.aborted() && (first == null || source.order() < first.order())) {
+        first = source;
       }
+    }
+    if (first != null) {
+      fire(first.reason(), first.order());
     }
     synchronized (this) {
       return reason;
@@ -136,7 +144,9 @@ public final class AbortSignal {
   /** Somebody listens: hear of the sources. */
   private void follow() {
     List<Listener> entered =
-        sources.stream().map(source -> source.onAbortHere(() -> fire(source.reason()))).toList();
+        sources.stream()
+            .map(source -> source.onAbortHere(() -> fire(source.reason(), source.order())))
+            .toList();
     synchronized (this) {
       following = entered;
       if (reason == null && !listeners.isEmpty()) {
@@ -156,13 +166,22 @@ public final class AbortSignal {
     left.forEach(Listener::remove);
   }
 
+  private synchronized long order() {
+    return order;
+  }
+
   void fire(Throwable why) {
+    fire(why, FIRED.incrementAndGet());
+  }
+
+  private void fire(Throwable why, long place) {
     List<Listener> due;
     synchronized (this) {
       if (reason != null) {
         return;
       }
       reason = why;
+      order = place;
       due = List.copyOf(listeners);
       listeners.clear();
     }
@@ -197,9 +216,18 @@ public final class AbortSignal {
       signal.leave();
     }
 
+    private void runOnLoop() {
+      try {
+        // A loop that is closed runs nothing any more: then nobody is left to hear.
+        loop.postIfOpen(new Arrival.Task(action));
+      } catch (RuntimeException refused) {
+        UnhandledRejections.lost(refused);
+      }
+    }
+
     private void run() {
       if (loop != null && !loop.isCurrent()) {
-        loop.execute(action);
+        runOnLoop();
         return;
       }
       try {

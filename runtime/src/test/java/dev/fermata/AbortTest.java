@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -238,5 +239,50 @@ class AbortTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void a_listener_of_a_closed_loop_does_not_keep_the_others_from_hearing() {
+    EventLoop closed = EventLoop.create();
+    List<String> heard = new ArrayList<>();
+    closed.execute(() -> signal.onAbort(() -> heard.add("closed")));
+    closed.runUntilIdle();
+    closed.close();
+    signal.onAbort(() -> heard.add("other"));
+    controller.abort(why);
+    assertEquals(List.of("other"), heard);
+  }
+
+  @Test
+  void a_listener_whose_executor_refuses_does_not_keep_the_others_from_hearing() {
+    boolean[] full = new boolean[1];
+    EventLoop loop =
+        EventLoop.on(
+            turn -> {
+              if (full[0]) {
+                throw new RejectedExecutionException("full");
+              }
+              turn.run();
+            });
+    List<String> heard = new ArrayList<>();
+    loop.execute(() -> signal.onAbort(() -> heard.add("refused at first")));
+    full[0] = true;
+    signal.onAbort(() -> heard.add("other"));
+    controller.abort(why);
+    assertEquals(List.of("other"), heard);
+    full[0] = false;
+    loop.execute(() -> {});
+    assertEquals(List.of("other", "refused at first"), heard);
+  }
+
+  @Test
+  void any_has_the_reason_of_the_first_to_fire_even_if_nobody_listened() {
+    AbortController second = new AbortController();
+    AbortSignal any = AbortSignal.any(signal, second.signal());
+    AbortSignal nested = AbortSignal.any(new AbortController().signal(), signal, any);
+    second.abort(why);
+    controller.abort(new Exception("later"));
+    assertSame(why, nested.reason());
+    assertSame(why, any.reason());
   }
 }
