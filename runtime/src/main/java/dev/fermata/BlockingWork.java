@@ -28,7 +28,7 @@ final class BlockingWork<T> implements Runnable {
     try {
       executor.execute(work);
     } catch (Throwable refused) {
-      work.result.rejectWith(refused);
+      work.settle(new Rejected(refused));
     }
     return work.result;
   }
@@ -40,7 +40,7 @@ final class BlockingWork<T> implements Runnable {
   @Override
   public void run() {
     if (!begin()) {
-      result.rejectWith(new InterruptedException("aborted before it began"));
+      settle(new Rejected(new InterruptedException("aborted before it began")));
       return;
     }
     Object cell;
@@ -54,7 +54,13 @@ final class BlockingWork<T> implements Runnable {
       AsyncContext.set(outer);
       end();
     }
+    settle(cell);
+  }
+
+  private void settle(Object cell) {
     result.settle(cell);
+    // There is nothing left to interrupt, and the call is not to be kept.
+    result.work = null;
   }
 
   private synchronized boolean begin() {

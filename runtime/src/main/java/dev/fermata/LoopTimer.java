@@ -52,6 +52,7 @@ final class LoopTimer extends Arrival implements EventLoop.Timer {
     }
     if (!repeats) {
       action = null;
+      context = null;
       due.run();
       return;
     }

@@ -3,6 +3,7 @@ package dev.fermata;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,36 @@ class RetentionTest {
     loop.runUntilIdle();
     dead.forEach(TimerQueueTest::assertCollected);
     assertEquals(1, alive.size());
+  }
+
+  @Test
+  void settled_blocking_work_does_not_keep_its_call() {
+    List<WeakReference<Object>> dead = new ArrayList<>();
+    Promise<Integer> done = settledWorkWith(new Object(), dead);
+    dead.forEach(TimerQueueTest::assertCollected);
+    assertEquals(Promise.State.FULFILLED, done.state());
+  }
+
+  private static Promise<Integer> settledWorkWith(
+      Object captured, List<WeakReference<Object>> dead) {
+    dead.add(new WeakReference<>(captured));
+    return Promise.blocking(captured::hashCode, Runnable::run);
+  }
+
+  @Test
+  void a_timer_that_has_fired_does_not_keep_what_async_locals_held() {
+    EventLoop loop = EventLoop.virtualTime();
+    AsyncLocal<Object> local = new AsyncLocal<>();
+    List<WeakReference<Object>> dead = new ArrayList<>();
+    List<EventLoop.Timer> fired = new ArrayList<>();
+    loop.execute(
+        () -> {
+          Object value = new Object();
+          dead.add(new WeakReference<>(value));
+          local.run(value, () -> fired.add(loop.setTimeout(() -> {}, Duration.ofMillis(1))));
+        });
+    loop.runUntilIdle();
+    dead.forEach(TimerQueueTest::assertCollected);
+    fired.get(0).cancel();
   }
 }
