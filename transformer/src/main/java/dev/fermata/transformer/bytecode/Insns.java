@@ -3,12 +3,9 @@ package dev.fermata.transformer.bytecode;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** Small questions about instructions and small instructions to build. */
@@ -66,26 +63,6 @@ public final class Insns {
         || opcode == Opcodes.LOOKUPSWITCH
         || opcode == Opcodes.ATHROW
         || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
-  }
-
-  /**
-   * Whether a label, and no line, frame or instruction.
-   *
-   * @param insn a node
-   * @return true for labels
-   */
-  public static boolean isLabel(AbstractInsnNode insn) {
-    return insn instanceof LabelNode;
-  }
-
-  /**
-   * Whether a node says only where its neighbours are.
-   *
-   * @param insn a node
-   * @return true for labels, lines and frames
-   */
-  public static boolean isMark(AbstractInsnNode insn) {
-    return insn instanceof LabelNode || insn instanceof LineNumberNode || insn instanceof FrameNode;
   }
 
   /**
