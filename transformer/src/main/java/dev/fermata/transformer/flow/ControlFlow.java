@@ -94,6 +94,23 @@ public final class ControlFlow {
   }
 
   /**
+   * The exception entries that cover an instruction.
+   *
+   * @param method the method that holds it, as it is now
+   * @param insn an instruction
+   * @return entries in table order
+   */
+  public static List<TryCatchBlockNode> entriesAround(MethodNode method, AbstractInsnNode insn) {
+    int at = method.instructions.indexOf(insn);
+    return method.tryCatchBlocks.stream()
+        .filter(
+            block ->
+                method.instructions.indexOf(block.start) <= at
+                    && at < method.instructions.indexOf(block.end))
+        .toList();
+  }
+
+  /**
    * How many nodes the list has.
    *
    * @return a count, marks included

@@ -3,8 +3,8 @@ package dev.fermata.transformer.normalise;
 import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.Lines;
 import dev.fermata.transformer.bytecode.RuntimeNames;
+import dev.fermata.transformer.flow.ControlFlow;
 import dev.fermata.transformer.flow.Frames;
-import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -42,7 +42,8 @@ final class DivertCloseError {
   }
 
   void divert() {
-    List<TryCatchBlockNode> around = entriesAround(Insns.nextReal(closing.closeFailed()));
+    List<TryCatchBlockNode> around =
+        ControlFlow.entriesAround(method, Insns.nextReal(closing.closeFailed()));
     FrameNode declared = Frames.at(closing.closeFailed());
     AbstractInsnNode loadOfError = Insns.previousReal(closing.addSuppressed());
     int primarySlot = ((VarInsnNode) Insns.previousReal(loadOfError)).var;
@@ -77,17 +78,5 @@ final class DivertCloseError {
           method.tryCatchBlocks.indexOf(entry) + 1,
           new TryCatchBlockNode(start, end, entry.handler, entry.type));
     }
-  }
-
-  private List<TryCatchBlockNode> entriesAround(AbstractInsnNode insn) {
-    int at = method.instructions.indexOf(insn);
-    List<TryCatchBlockNode> around = new ArrayList<>();
-    for (TryCatchBlockNode entry : method.tryCatchBlocks) {
-      if (method.instructions.indexOf(entry.start) <= at
-          && at < method.instructions.indexOf(entry.end)) {
-        around.add(entry);
-      }
-    }
-    return around;
   }
 }

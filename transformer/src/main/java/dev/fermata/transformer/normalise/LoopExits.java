@@ -65,20 +65,10 @@ final class LoopExits {
     this.inside = inside;
     this.insidesAround = insidesAround;
     this.iteratorSlots = iteratorSlots;
-    this.entriesAround = entriesAround(method, loop.hasNext());
+    this.entriesAround = ControlFlow.entriesAround(method, loop.hasNext());
     this.frames =
         VerifierFrames.of(
             owner, method, insn -> Insns.isReal(insn) && (isReturn(insn) || isAfterInside(insn)));
-  }
-
-  private static List<TryCatchBlockNode> entriesAround(MethodNode method, AbstractInsnNode insn) {
-    int at = method.instructions.indexOf(insn);
-    return method.tryCatchBlocks.stream()
-        .filter(
-            block ->
-                method.instructions.indexOf(block.start) <= at
-                    && at < method.instructions.indexOf(block.end))
-        .toList();
   }
 
   private static boolean isReturn(AbstractInsnNode insn) {
