@@ -18,7 +18,10 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * instruction list, marks included. A snapshot: it does not follow later changes of the method.
  */
 public final class ControlFlow {
+  private static final int[] NOWHERE = {};
+
   private final InsnList insns;
+  private final CoveringEntries entries;
   private final int[][] successors;
   private final int[][] handlers;
 
@@ -29,12 +32,14 @@ public final class ControlFlow {
    */
   public ControlFlow(MethodNode method) {
     insns = method.instructions;
+    entries = new CoveringEntries(method);
     successors = new int[insns.size()][];
     handlers = new int[insns.size()][];
     for (int insnIndex = 0; insnIndex < insns.size(); insnIndex++) {
-      successors[insnIndex] = successorsOf(insns.get(insnIndex), insnIndex);
+      AbstractInsnNode insn = insns.get(insnIndex);
+      successors[insnIndex] = successorsOf(insn, insnIndex);
+      handlers[insnIndex] = handlersOf(insn, insnIndex);
     }
-    readHandlers(method);
   }
 
   private int[] successorsOf(AbstractInsnNode insn, int insnIndex) {
@@ -51,26 +56,12 @@ public final class ControlFlow {
     return result;
   }
 
-  private void readHandlers(MethodNode method) {
-    List<List<Integer>> covering = new ArrayList<>();
-    for (int insnIndex = 0; insnIndex < insns.size(); insnIndex++) {
-      covering.add(null);
+  private int[] handlersOf(AbstractInsnNode insn, int insnIndex) {
+    List<TryCatchBlockNode> covering = entries.at(insnIndex);
+    if (covering.isEmpty() || !Insns.isReal(insn)) {
+      return NOWHERE;
     }
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      int handler = insns.indexOf(block.handler);
-      for (int i = insns.indexOf(block.start); i < insns.indexOf(block.end); i++) {
-        if (Insns.isReal(insns.get(i))) {
-          if (covering.get(i) == null) {
-            covering.set(i, new ArrayList<>());
-          }
-          covering.get(i).add(handler);
-        }
-      }
-    }
-    for (int i = 0; i < handlers.length; i++) {
-      List<Integer> of = covering.get(i);
-      handlers[i] = of == null ? new int[0] : of.stream().mapToInt(Integer::intValue).toArray();
-    }
+    return covering.stream().mapToInt(block -> insns.indexOf(block.handler)).toArray();
   }
 
   /**
@@ -91,23 +82,6 @@ public final class ControlFlow {
       targets.add(lookup.dflt);
     }
     return targets;
-  }
-
-  /**
-   * The exception entries that cover an instruction.
-   *
-   * @param method the method that holds it, as it is now
-   * @param insn an instruction
-   * @return entries in table order
-   */
-  public static List<TryCatchBlockNode> entriesAround(MethodNode method, AbstractInsnNode insn) {
-    int at = method.instructions.indexOf(insn);
-    return method.tryCatchBlocks.stream()
-        .filter(
-            block ->
-                method.instructions.indexOf(block.start) <= at
-                    && at < method.instructions.indexOf(block.end))
-        .toList();
   }
 
   /**
@@ -137,6 +111,16 @@ public final class ControlFlow {
    */
   public int[] handlers(int insnIndex) {
     return handlers[insnIndex];
+  }
+
+  /**
+   * The exception entries that cover an instruction.
+   *
+   * @param insnIndex a position
+   * @return entries in table order; not to be changed
+   */
+  public List<TryCatchBlockNode> entries(int insnIndex) {
+    return entries.at(insnIndex);
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.fermata.transformer.normalise;
 import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.Lines;
 import dev.fermata.transformer.bytecode.RuntimeNames;
-import dev.fermata.transformer.flow.ControlFlow;
+import dev.fermata.transformer.flow.CoveringEntries;
 import dev.fermata.transformer.flow.Frames;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -43,7 +43,7 @@ final class DivertCloseError {
 
   void divert() {
     List<TryCatchBlockNode> around =
-        ControlFlow.entriesAround(method, Insns.nextReal(closing.closeFailed()));
+        CoveringEntries.around(method, Insns.nextReal(closing.closeFailed()));
     FrameNode declared = Frames.at(closing.closeFailed());
     AbstractInsnNode loadOfError = Insns.previousReal(closing.addSuppressed());
     int primarySlot = ((VarInsnNode) Insns.previousReal(loadOfError)).var;

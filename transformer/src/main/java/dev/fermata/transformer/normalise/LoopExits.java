@@ -9,6 +9,7 @@ import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.Lines;
 import dev.fermata.transformer.bytecode.SuspensionInsn.Resumption;
 import dev.fermata.transformer.flow.ControlFlow;
+import dev.fermata.transformer.flow.CoveringEntries;
 import dev.fermata.transformer.flow.DeclaredVariables;
 import dev.fermata.transformer.flow.Frames;
 import dev.fermata.transformer.flow.VerifierFrame;
@@ -65,7 +66,7 @@ final class LoopExits {
     this.inside = inside;
     this.insidesAround = insidesAround;
     this.iteratorSlots = iteratorSlots;
-    this.entriesAround = ControlFlow.entriesAround(method, loop.hasNext());
+    this.entriesAround = CoveringEntries.around(method, loop.hasNext());
     this.frames =
         VerifierFrames.of(
             owner, method, insn -> Insns.isReal(insn) && (isReturn(insn) || isAfterInside(insn)));

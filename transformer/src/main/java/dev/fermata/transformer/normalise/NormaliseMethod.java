@@ -31,7 +31,7 @@ public final class NormaliseMethod {
     MethodNode body = validated.method();
     new RemoveUnreachableCode(owner).removeFrom(body);
     new CloseForAwaitLoops(owner).rewrite(body, validated.loops());
-    new ReplaceCompletions(owner).replaceIn(body);
+    new ReplaceCompletions().replaceIn(body, validated.tokenCasts());
     new MarkSuspensions(validated.valueKind()).markIn(body);
     if (validated.kind().yields() && !suspensions(body).isEmpty()) {
       new LetEarlyEndPass().rewrite(body);

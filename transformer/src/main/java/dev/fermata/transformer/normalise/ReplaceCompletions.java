@@ -3,8 +3,7 @@ package dev.fermata.transformer.normalise;
 import dev.fermata.transformer.bytecode.CoCall;
 import dev.fermata.transformer.bytecode.RuntimeNames;
 import dev.fermata.transformer.bytecode.SuspensionInsn;
-import dev.fermata.transformer.flow.Origins;
-import java.util.Optional;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -27,14 +26,8 @@ import org.objectweb.asm.tree.MethodNode;
 final class ReplaceCompletions {
   private static final String OBJECT = "Ljava/lang/Object;";
 
-  private final String owner;
-
-  ReplaceCompletions(String owner) {
-    this.owner = owner;
-  }
-
-  void replaceIn(MethodNode method) {
-    removeCasts(method);
+  void replaceIn(MethodNode method, List<AbstractInsnNode> tokenCasts) {
+    tokenCasts.forEach(method.instructions::remove);
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       CoCall.of(insn)
           .filter(CoCall::completes)
@@ -44,34 +37,6 @@ final class ReplaceCompletions {
                 method.instructions.remove(insn);
               });
     }
-  }
-
-  /** Casts of tokens: javac casts the result of {@code done()} to the method's return type. */
-  private void removeCasts(MethodNode method) {
-    if (!uses(method, Opcodes.CHECKCAST)) {
-      return;
-    }
-    Origins origins = Origins.of(owner, method);
-    for (AbstractInsnNode insn : method.instructions.toArray()) {
-      if (insn.getOpcode() == Opcodes.CHECKCAST
-          && origins.onStack(insn, 0).stream().anyMatch(ReplaceCompletions::completesGenerator)) {
-        method.instructions.remove(insn);
-      }
-    }
-  }
-
-  private static boolean completesGenerator(AbstractInsnNode insn) {
-    Optional<CoCall> call = CoCall.of(insn);
-    return call.filter(c -> c.is(CoCall.Name.DONE, CoCall.Name.DONE_ASYNC)).isPresent();
-  }
-
-  private static boolean uses(MethodNode method, int opcode) {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn.getOpcode() == opcode) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static InsnList replacement(CoCall call) {

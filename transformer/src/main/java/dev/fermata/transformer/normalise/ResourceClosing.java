@@ -2,6 +2,7 @@ package dev.fermata.transformer.normalise;
 
 import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.flow.ControlFlow;
+import dev.fermata.transformer.flow.CoveringEntries;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -67,14 +68,10 @@ record ResourceClosing(LabelNode closeFailed, MethodInsnNode addSuppressed) {
 
   private static Optional<LabelNode> handlerOf(
       MethodNode method, AbstractInsnNode covered, AbstractInsnNode first) {
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      if (Insns.nextReal(block.handler) == first
-          && method.instructions.indexOf(block.start) <= method.instructions.indexOf(covered)
-          && method.instructions.indexOf(covered) < method.instructions.indexOf(block.end)) {
-        return Optional.of(block.handler);
-      }
-    }
-    return Optional.empty();
+    return CoveringEntries.around(method, covered).stream()
+        .map(block -> block.handler)
+        .filter(handler -> Insns.nextReal(handler) == first)
+        .findFirst();
   }
 
   private static boolean hasNoNames(MethodNode method) {

@@ -153,14 +153,14 @@ final class FindForAwaitLoops {
       int end,
       ControlFlow flow) {
     BitSet dominated = flow.dominatedBy(insns.indexOf(next));
-    Set<List<Object>> around = handlersOf(hasNext);
+    Set<List<Object>> around = handlers(flow.entries(insns.indexOf(hasNext)));
     Set<AbstractInsnNode> inside = new LinkedHashSet<>();
     for (int i = insns.indexOf(next) + 1; i < end; i++) {
       AbstractInsnNode insn = insns.get(i);
       if (dominated.get(i)
           && Insns.isReal(insn)
           && !header.contains(insn)
-          && handlersOf(insn).containsAll(around)) {
+          && handlers(flow.entries(i)).containsAll(around)) {
         inside.add(insn);
       }
     }
@@ -168,14 +168,9 @@ final class FindForAwaitLoops {
   }
 
   /** Handlers, and what they take. Compilers leave gaps in an entry: one may stand there twice. */
-  private Set<List<Object>> handlersOf(AbstractInsnNode insn) {
-    int at = insns.indexOf(insn);
+  private static Set<List<Object>> handlers(List<TryCatchBlockNode> entries) {
     Set<List<Object>> handlers = new HashSet<>();
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      if (insns.indexOf(block.start) <= at && at < insns.indexOf(block.end)) {
-        handlers.add(List.of(block.handler, String.valueOf(block.type)));
-      }
-    }
+    entries.forEach(entry -> handlers.add(List.of(entry.handler, String.valueOf(entry.type))));
     return handlers;
   }
 

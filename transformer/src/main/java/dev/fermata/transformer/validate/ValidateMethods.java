@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 
 /** Finds the user's mistakes in a class: all of them, before anything is rewritten. */
 public final class ValidateMethods {
@@ -64,6 +65,7 @@ public final class ValidateMethods {
         new CheckYields(discovered.node(), hierarchy, findings).check(method, shape);
     List<ForAwaitLoop> loops =
         new FindForAwaitLoops(method.method(), origins, discovered.compiler(), findings).find();
-    return new ValidatedMethod(method, shape, valueKind, loops);
+    List<AbstractInsnNode> tokenCasts = FindTokenCasts.in(method.method(), origins);
+    return new ValidatedMethod(method, shape, valueKind, loops, tokenCasts);
   }
 }

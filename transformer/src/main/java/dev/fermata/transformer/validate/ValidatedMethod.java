@@ -5,6 +5,7 @@ import dev.fermata.transformer.bytecode.ResultShape;
 import dev.fermata.transformer.bytecode.ValueKind;
 import dev.fermata.transformer.discover.DiscoveredMethod;
 import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -15,9 +16,14 @@ import org.objectweb.asm.tree.MethodNode;
  * @param valueKind how its machine holds a pending value; {@code OBJECT} for all but synchronous
  *     generators
  * @param loops its {@code forAwait} loops, inner ones before those around them
+ * @param tokenCasts the casts of what {@code done} and {@code doneAsync} give
  */
 public record ValidatedMethod(
-    DiscoveredMethod discovered, ResultShape shape, ValueKind valueKind, List<ForAwaitLoop> loops) {
+    DiscoveredMethod discovered,
+    ResultShape shape,
+    ValueKind valueKind,
+    List<ForAwaitLoop> loops,
+    List<AbstractInsnNode> tokenCasts) {
 
   /**
    * The method as the class file has it.

@@ -3,8 +3,8 @@ package dev.fermata.transformer.verify;
 import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.flow.ClassHierarchy;
 import dev.fermata.transformer.flow.ControlFlow;
+import dev.fermata.transformer.flow.CoveringEntries;
 import dev.fermata.transformer.flow.Frames;
-import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -35,7 +35,7 @@ final class VerifyFrames {
   void verify(MethodNode verified) {
     method = verified;
     InsnList insns = method.instructions;
-    List<List<TryCatchBlockNode>> covering = covering();
+    CoveringEntries covering = new CoveringEntries(method);
     AnalyzerAdapter types =
         new AnalyzerAdapter(Opcodes.ASM9, owner, method.access, method.name, method.desc, null) {};
     for (int insnIndex = 0; insnIndex < insns.size(); insnIndex++) {
@@ -46,7 +46,7 @@ final class VerifyFrames {
         }
       } else if (Insns.isReal(at)) {
         require(types.locals != null, "no frame where control cannot fall through");
-        for (TryCatchBlockNode block : covering.get(insnIndex)) {
+        for (TryCatchBlockNode block : covering.at(insnIndex)) {
           FrameNode handler = frameAt(block.handler);
           checkLocals(types.locals, handler);
         }
@@ -54,25 +54,11 @@ final class VerifyFrames {
       checkTargets(types);
       at.accept(types);
       if (Insns.isStore(at)) {
-        for (TryCatchBlockNode block : covering.get(insnIndex)) {
+        for (TryCatchBlockNode block : covering.at(insnIndex)) {
           checkLocals(types.locals, frameAt(block.handler));
         }
       }
     }
-  }
-
-  private List<List<TryCatchBlockNode>> covering() {
-    InsnList insns = method.instructions;
-    List<List<TryCatchBlockNode>> covering = new ArrayList<>();
-    for (int i = 0; i < insns.size(); i++) {
-      covering.add(new ArrayList<>(0));
-    }
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      for (int i = insns.indexOf(block.start); i < insns.indexOf(block.end); i++) {
-        covering.get(i).add(block);
-      }
-    }
-    return covering;
   }
 
   private void checkTargets(AnalyzerAdapter types) {
