@@ -2,15 +2,20 @@ package dev.fermata.transformer;
 
 import dev.fermata.transformer.discover.DiscoverMethods;
 import dev.fermata.transformer.discover.DiscoveredClass;
+import dev.fermata.transformer.discover.DiscoveredMethod;
 import dev.fermata.transformer.flow.ClassHierarchy;
 import dev.fermata.transformer.validate.ValidateMethods;
 import dev.fermata.transformer.validate.ValidatedClass;
+import dev.fermata.transformer.verify.VerifyInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Rewrites annotated methods into state machines: class bytes in, class bytes and diagnostics out.
@@ -36,7 +41,8 @@ public final class Transformer {
    * @param classPath finds every other class; what it does not find never fails a run by itself,
    *     except the runtime
    * @return what to write and what to report; nothing to write where there is an error
-   * @throws UnreadableClassException for bytes that are no class file
+   * @throws UnreadableClassException for bytes that are no class file, or whose code the JVM would
+   *     refuse as it is
    * @throws TransformerError for a mistake of the transformer's own
    */
   public TransformResult transform(Map<String, byte[]> classes, ClassResolver classPath) {
@@ -54,7 +60,9 @@ public final class Transformer {
     }
     ValidateMethods validate = new ValidateMethods(hierarchy, diagnostics::add);
     List<ValidatedClass> validated = new ArrayList<>();
-    discovered.forEach(type -> validate.validate(type).ifPresent(validated::add));
+    for (DiscoveredClass type : discovered) {
+      orBlame(hierarchy, type, () -> validate.validate(type)).ifPresent(validated::add);
+    }
     SortedMap<String, byte[]> written = new TreeMap<>();
     int methods = 0;
     int rewritten = 0;
@@ -62,7 +70,7 @@ public final class Transformer {
       Pipeline pipeline = new Pipeline(hierarchy, options, diagnostics::add);
       for (ValidatedClass type : validated) {
         if (!type.methods().isEmpty()) {
-          written.putAll(pipeline.rewrite(type));
+          written.putAll(orBlame(hierarchy, type.discovered(), () -> pipeline.rewrite(type)));
           methods += type.methods().size();
           rewritten++;
         }
@@ -86,6 +94,26 @@ public final class Transformer {
           found.ifPresent(discovered::add);
         });
     return discovered;
+  }
+
+  /** A stage that fails on code which was invalid before is not to blame. */
+  private static <T> T orBlame(ClassHierarchy hierarchy, DiscoveredClass type, Supplier<T> stage) {
+    try {
+      return stage.get();
+    } catch (RuntimeException | TransformerError e) {
+      Set<String> rewritten =
+          type.methods().stream()
+              .filter(DiscoveredMethod::isAnnotated)
+              .map(method -> method.method().name + method.method().desc)
+              .collect(Collectors.toSet());
+      new VerifyInput(hierarchy)
+          .whatIsInvalid(type.bytes(), rewritten::contains)
+          .ifPresent(
+              what -> {
+                throw new UnreadableClassException(type.path(), what, e);
+              });
+      throw e;
+    }
   }
 
   private static boolean needsRuntime(DiscoveredClass type) {

@@ -53,7 +53,7 @@ public final class Main {
       err.print(CommandLine.USAGE);
       return WRONG_USAGE;
     } catch (UnreadableClassException e) {
-      err.println(e.getMessage() + ": " + e.getCause());
+      err.println(e.getMessage());
       return WRONG_USAGE;
     } catch (UncheckedIOException e) {
       err.println(e.getMessage() + ": " + e.getCause());

@@ -15,8 +15,6 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.util.CheckClassAdapter;
 import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceMethodVisitor;
@@ -49,12 +47,16 @@ public final class VerifyClass {
     checkStructure(reader, reader.getClassName());
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
+    VerifyMethod verify = new VerifyMethod(hierarchy, node);
     for (MethodNode method : node.methods) {
       if (concerned.test(method.name + method.desc)
           && (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {
-        checkTypes(node, method);
-        checkCalls(node, method);
-        new VerifyFrames(hierarchy, node.name).verify(method);
+        try {
+          verify.verify(method);
+          checkCalls(method);
+        } catch (InvalidCode e) {
+          throw failure(node.name, e);
+        }
       }
     }
   }
@@ -68,23 +70,15 @@ public final class VerifyClass {
     }
   }
 
-  private void checkTypes(ClassNode node, MethodNode method) {
-    try {
-      new Analyzer<>(new HierarchyVerifier(hierarchy, node)).analyze(node.name, method);
-    } catch (AnalyzerException e) {
-      throw failure("VerifyClass", node.name, method, e.getMessage(), e);
-    }
-  }
-
   /** A call of the machine that its base class does not have would fail only when it is run. */
-  private void checkCalls(ClassNode node, MethodNode method) {
+  private void checkCalls(MethodNode method) throws InvalidCode {
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof MethodInsnNode call
           && isMachine(call.owner)
           && hierarchy.isComplete(call.owner)
           && hierarchy.declarations(call.owner, call.name, call.desc).isEmpty()) {
         String missing = "no method " + call.owner + "." + call.name + call.desc;
-        throw failure("VerifyClass", node.name, method, missing, null);
+        throw new InvalidCode("VerifyClass", method, call, missing, null);
       }
     }
   }
@@ -94,16 +88,16 @@ public final class VerifyClass {
         || internalName.startsWith(RuntimeNames.MACHINE_PREFIX);
   }
 
-  static TransformerError failure(
-      String pass, String owner, MethodNode method, String what, Throwable cause) {
+  private static TransformerError failure(String owner, InvalidCode invalid) {
+    MethodNode method = invalid.method();
     Textifier text = new Textifier();
     method.accept(new TraceMethodVisitor(text));
     StringWriter listing = new StringWriter();
     text.print(new PrintWriter(listing));
     return new TransformerError(
-        pass,
+        invalid.pass(),
         Type.getObjectType(owner).getClassName() + "." + method.name + method.desc,
-        what + "\n" + listing,
-        cause);
+        invalid.describe() + "\n" + listing,
+        invalid.getCause());
   }
 }

@@ -22,6 +22,10 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * assignable to it, also from every instruction under an exception entry.
  */
 final class VerifyFrames {
+  /** Names by their values in {@code Opcodes}. */
+  private static final List<String> TAGS =
+      List.of("top", "int", "float", "double", "long", "null", "uninitializedThis");
+
   private final ClassHierarchy hierarchy;
   private final String owner;
   private MethodNode method;
@@ -32,7 +36,7 @@ final class VerifyFrames {
     this.owner = owner;
   }
 
-  void verify(MethodNode verified) {
+  void verify(MethodNode verified) throws InvalidCode {
     method = verified;
     InsnList insns = method.instructions;
     CoveringEntries covering = new CoveringEntries(method);
@@ -61,7 +65,7 @@ final class VerifyFrames {
     }
   }
 
-  private void checkTargets(AnalyzerAdapter types) {
+  private void checkTargets(AnalyzerAdapter types) throws InvalidCode {
     List<LabelNode> targets = ControlFlow.targets(at);
     if (!targets.isEmpty()) {
       List<Object> left =
@@ -72,32 +76,33 @@ final class VerifyFrames {
     }
   }
 
-  private FrameNode frameAt(LabelNode label) {
+  private FrameNode frameAt(LabelNode label) throws InvalidCode {
     FrameNode frame = Frames.at(label);
     require(frame != null, "no frame at the target of a jump or at a handler");
     return frame;
   }
 
-  private void checkFlow(List<Object> locals, List<Object> stack, FrameNode frame) {
+  private void checkFlow(List<Object> locals, List<Object> stack, FrameNode frame)
+      throws InvalidCode {
     checkLocals(locals, frame);
     List<Object> declared = Frames.toSlots(frame.stack);
     require(
         declared.size() == stack.size(),
-        "a frame declares " + declared + " on the stack where there is " + stack);
+        "a frame declares " + names(declared) + " on the stack where there is " + names(stack));
     for (int i = 0; i < declared.size(); i++) {
       require(
           isAssignable(stack.get(i), declared.get(i)),
-          "operand " + i + " is " + stack.get(i) + ", its frame says " + declared.get(i));
+          "operand " + i + " is " + name(stack.get(i)) + ", a frame says " + name(declared.get(i)));
     }
   }
 
-  private void checkLocals(List<Object> locals, FrameNode frame) {
+  private void checkLocals(List<Object> locals, FrameNode frame) throws InvalidCode {
     List<Object> declared = Frames.toSlots(frame.local);
     for (int slot = 0; slot < declared.size(); slot++) {
       Object actual = slot < locals.size() ? locals.get(slot) : Opcodes.TOP;
       require(
           isAssignable(actual, declared.get(slot)),
-          "local " + slot + " is " + actual + ", its frame says " + declared.get(slot));
+          "local " + slot + " is " + name(actual) + ", a frame says " + name(declared.get(slot)));
     }
   }
 
@@ -139,14 +144,21 @@ final class VerifyFrames {
     return Type.getType(array.getDescriptor().substring(1));
   }
 
-  private void require(boolean holds, String otherwise) {
+  private static List<String> names(List<Object> types) {
+    return types.stream().map(VerifyFrames::name).toList();
+  }
+
+  /** A verification type as the JVM's messages name it (JVMS 4.10.1.2). */
+  private static String name(Object type) {
+    if (type instanceof String internalName) {
+      return internalName;
+    }
+    return type instanceof Integer tag ? TAGS.get(tag) : "uninitialized";
+  }
+
+  private void require(boolean holds, String otherwise) throws InvalidCode {
     if (!holds) {
-      throw VerifyClass.failure(
-          "VerifyFrames",
-          owner,
-          method,
-          "instruction " + method.instructions.indexOf(at) + ": " + otherwise,
-          null);
+      throw new InvalidCode("VerifyFrames", method, at, otherwise, null);
     }
   }
 }
