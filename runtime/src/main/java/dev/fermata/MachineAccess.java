@@ -11,6 +11,11 @@ final class MachineAccess extends PromiseAccess {
   }
 
   @Override
+  protected boolean isCurrent(EventLoop loop) {
+    return loop.isCurrent();
+  }
+
+  @Override
   protected <T> Promise<T> pending() {
     return new Promise<>();
   }

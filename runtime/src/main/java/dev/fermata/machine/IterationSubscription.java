@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One subscriber's iteration. Any thread may ask or cancel; that only schedules {@link #work} on
- * the loop, where everything else happens. Signals never come from within {@link #request} (3.3).
+ * the loop, where everything else happens. Signals never come from within {@link #request} (3.3). A
+ * cancellation on the loop itself is a microtask, so that a run that ends with it closes the source
+ * before.
  */
 final class IterationSubscription<T> implements Flow.Subscription {
   private final EventLoop loop;
@@ -69,7 +71,11 @@ final class IterationSubscription<T> implements Flow.Subscription {
   @Override
   public void cancel() {
     cancelled = true;
-    schedule();
+    if (!AwaitingMachine.PROMISES.isCurrent(loop)) {
+      schedule();
+    } else if (!over.get()) {
+      loop.queueMicrotask(this::work);
+    }
   }
 
   private void schedule() {

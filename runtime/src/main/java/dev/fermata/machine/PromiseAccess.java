@@ -45,6 +45,14 @@ public abstract class PromiseAccess {
   protected abstract EventLoop currentLoop(String what);
 
   /**
+   * Whether a loop runs on this thread, now.
+   *
+   * @param loop the loop
+   * @return whether it does
+   */
+  protected abstract boolean isCurrent(EventLoop loop);
+
+  /**
    * Makes a pending promise that only the caller settles.
    *
    * @param <T> the type of its value
