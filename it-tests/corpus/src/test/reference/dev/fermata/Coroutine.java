@@ -2,21 +2,28 @@ package dev.fermata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A body on a thread of its own. It runs only while {@link #resume} waits for it, so one thread at
- * a time runs and the hand-over orders their memory accesses.
+ * A body on a thread of its own, which a later body may have after it. It runs only while {@link
+ * #resume} waits for it, so one thread at a time runs and the hand-over orders their memory
+ * accesses.
  */
 public final class Coroutine {
   private static final int MOST_SUSPENSIONS_WHILE_DISPOSED = 1_000;
   private static final List<Coroutine> STARTED = new ArrayList<>();
+  private static final ThreadLocal<Coroutine> RUNNING = new ThreadLocal<>();
+  private static final ExecutorService THREADS =
+      new ThreadPoolExecutor(
+          0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), Coroutine::thread);
 
   /** Whether the body is an async generator's, whose yield awaits its operand. */
   final boolean awaitsYielded;
 
   private final Body body;
-  private final BodyThread thread = new BodyThread();
   private final SynchronousQueue<Request> toBody = new SynchronousQueue<>();
   private final SynchronousQueue<Event> toDriver = new SynchronousQueue<>();
   private boolean started;
@@ -60,7 +67,7 @@ public final class Coroutine {
       if (!started) {
         started = true;
         STARTED.add(this);
-        thread.start();
+        THREADS.execute(this::runBody);
       }
       toBody.put(request);
       Event event = toDriver.take();
@@ -86,10 +93,11 @@ public final class Coroutine {
 
   /** The coroutine whose body calls this. */
   static Coroutine current() {
-    if (Thread.currentThread() instanceof BodyThread running) {
-      return running.coroutine();
+    Coroutine running = RUNNING.get();
+    if (running == null) {
+      throw new IllegalStateException("no body is running on this thread");
     }
-    throw new IllegalStateException("no body is running on this thread");
+    return running;
   }
 
   /** Ends every body that is still suspended. */
@@ -104,30 +112,27 @@ public final class Coroutine {
     }
   }
 
-  private final class BodyThread extends Thread {
-    BodyThread() {
-      super("reference body");
-      setDaemon(true);
-    }
+  private static Thread thread(Runnable bodies) {
+    Thread thread = new Thread(bodies, "reference body");
+    thread.setDaemon(true);
+    return thread;
+  }
 
-    Coroutine coroutine() {
-      return Coroutine.this;
-    }
-
-    @Override
-    public void run() {
+  private void runBody() {
+    RUNNING.set(this);
+    try {
+      toBody.take();
+      Event end;
       try {
-        toBody.take();
-        Event end;
-        try {
-          end = new Event.Returned(body.run());
-        } catch (Throwable e) {
-          end = new Event.Threw(e);
-        }
-        toDriver.put(end);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
+        end = new Event.Returned(body.run());
+      } catch (Throwable e) {
+        end = new Event.Threw(e);
       }
+      toDriver.put(end);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      RUNNING.remove();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.fermata.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.corpus.reference.World;
 import dev.fermata.corpus.reference.Worlds;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each case of the corpus, as the build rewrote it, does what the reference does: by request
- * scripts that end it at every suspension and reject every promise.
+ * scripts that end a generator at every yield, and before its first, in eleven ways, among them
+ * {@code finish} and {@code raise}, and that reject every promise.
  */
 class CorpusTest {
   private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -26,59 +28,105 @@ class CorpusTest {
     World reference = Worlds.reference();
     World rewritten = Worlds.rewritten();
     String only = System.getProperty("corpus.only", "");
-    return Cases.all().stream()
-        .filter(cases -> cases.name().contains(only))
-        .map(
-            cases ->
-                DynamicContainer.dynamicContainer(
-                    cases.name(),
-                    cases.methods().stream().map(one -> test(one, reference, rewritten)).toList()));
+    Counts counts = new Counts();
+    Stream<DynamicContainer> containers =
+        Cases.all().stream()
+            .filter(cases -> cases.name().contains(only))
+            .map(cases -> container(cases, new Copies(reference, rewritten), counts));
+    DynamicTest last = DynamicTest.dynamicTest("counts", counts::report);
+    return Stream.concat(
+        containers, Stream.of(DynamicContainer.dynamicContainer("all", Stream.of(last))));
   }
 
-  private static DynamicTest test(Cases.One one, World reference, World rewritten) {
-    return DynamicTest.dynamicTest(
-        one.method(),
-        () -> assertTimeoutPreemptively(LIMIT, () -> compare(one, reference, rewritten)));
+  private static DynamicContainer container(Cases cases, Copies copies, Counts counts) {
+    return DynamicContainer.dynamicContainer(
+        cases.name(),
+        cases.methods().stream()
+            .map(
+                one ->
+                    DynamicTest.dynamicTest(
+                        one.method(),
+                        () ->
+                            assertTimeoutPreemptively(LIMIT, () -> compare(one, copies, counts)))));
   }
 
-  private static void compare(Cases.One one, World reference, World rewritten) {
-    Comparison comparison = new Comparison(one, reference, rewritten);
+  private static void compare(Cases.One one, Copies copies, Counts counts) {
+    Comparison comparison = new Comparison(one, copies);
+    counts.cases++;
     for (String plain : Scripts.plain(one.returnType())) {
       List<String> trace = comparison.same(plain);
+      counts.count(one, trace);
       Scripts.further(one.returnType(), plain, trace).forEach(comparison::same);
     }
+    counts.runs += comparison.runs;
     comparison.report();
+  }
+
+  /** What was run, printed in the end. */
+  private static final class Counts {
+    private int cases;
+    private int runs;
+    private int generators;
+    private int yields;
+    private int promises;
+
+    void count(Cases.One one, List<String> plainTrace) {
+      promises += Scripts.promises(plainTrace);
+      if (Scripts.isGenerator(one.returnType())) {
+        generators++;
+        yields += Scripts.yields(one.returnType(), plainTrace);
+      }
+    }
+
+    void report() {
+      System.out.printf(
+          "%d cases, %d runs by each; %d plain runs of generators, ended at each of their %d yields"
+              + " and before the first; each of %d promises rejected%n",
+          cases, runs, generators, yields, promises);
+      assertTrue(runs > cases);
+    }
+  }
+
+  /** Loaded classes of both worlds, for the cases of one class. */
+  private static final class Copies {
+    private final World referenceWorld;
+    private final World rewrittenWorld;
+    private World.Copy reference;
+    private World.Copy rewritten;
+
+    Copies(World referenceWorld, World rewrittenWorld) {
+      this.referenceWorld = referenceWorld;
+      this.rewrittenWorld = rewrittenWorld;
+      renew();
+    }
+
+    void renew() {
+      reference = referenceWorld.fresh();
+      rewritten = rewrittenWorld.fresh();
+    }
   }
 
   /** Runs scripts in both worlds and collects the differences. */
   private static final class Comparison {
     private final Cases.One one;
-    private final World reference;
-    private final World rewritten;
+    private final Copies copies;
     private final List<String> differing = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
     private final List<String> actual = new ArrayList<>();
-    private World.Copy referenceCopy;
-    private World.Copy rewrittenCopy;
+    private int runs;
 
-    Comparison(Cases.One one, World reference, World rewritten) {
+    Comparison(Cases.One one, Copies copies) {
       this.one = one;
-      this.reference = reference;
-      this.rewritten = rewritten;
-      freshCopies();
-    }
-
-    private void freshCopies() {
-      referenceCopy = reference.fresh();
-      rewrittenCopy = rewritten.fresh();
+      this.copies = copies;
     }
 
     List<String> same(String script) {
       if (one.fresh()) {
-        freshCopies();
+        copies.renew();
       }
-      List<String> theirs = referenceCopy.run(one.className(), one.method(), script);
-      List<String> ours = rewrittenCopy.run(one.className(), one.method(), script);
+      runs++;
+      List<String> theirs = copies.reference.run(one.className(), one.method(), script);
+      List<String> ours = copies.rewritten.run(one.className(), one.method(), script);
       assertFalse(theirs.isEmpty());
       if (!theirs.equals(ours)) {
         differing.add(script);

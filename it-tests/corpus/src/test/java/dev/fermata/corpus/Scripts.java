@@ -7,7 +7,7 @@ import java.util.stream.BaseStream;
 
 /** The request scripts for a case, derived from what the reference did when asked plainly. */
 public final class Scripts {
-  private static final int MOST_ENDED_SUSPENSIONS = 16;
+  private static final int MOST_YIELDS = 40;
   private static final List<String> ENDINGS =
       List.of("f", "c", "R", "O", "E", "ff", "fR", "Rf", "RR", "fff", "nhf");
 
@@ -29,7 +29,7 @@ public final class Scripts {
       scripts.add(timing + "," + rejected + ":");
     }
     if (yieldsValues(returnType)) {
-      requests(returnType, yields(plainTrace))
+      requests(returnType, yields(returnType, plainTrace))
           .forEach(requests -> scripts.add(timing + ",-1:" + requests));
     }
     return scripts;
@@ -47,9 +47,14 @@ public final class Scripts {
     requests.add("s".repeat(yields + 2));
     requests.add("h" + "hi".repeat(yields + 1));
     requests.add("i".repeat(yields + 2));
-    for (int before = 0; before <= Math.min(yields, MOST_ENDED_SUSPENSIONS); before++) {
+    for (int before = 0; before <= yields; before++) {
       for (String ending : ENDINGS) {
         requests.add("n".repeat(before) + ending);
+      }
+      if (isAsynchronous(returnType)) {
+        // asked for at once, so that the end waits while the body awaits
+        requests.add("q" + "n".repeat(before) + "f");
+        requests.add("q" + "n".repeat(before) + "R");
       }
     }
     Random random = new Random(yields);
@@ -87,7 +92,17 @@ public final class Scripts {
         || BaseStream.class.isAssignableFrom(returnType);
   }
 
-  private static int yields(List<String> trace) {
+  /** Whether a case suspends at a yield where a request can end it. */
+  static boolean isGenerator(Class<?> returnType) {
+    return yieldsValues(returnType) && !BaseStream.class.isAssignableFrom(returnType);
+  }
+
+  /**
+   * How many values a plain run yields: {@link #further} ends a generator at each of them.
+   *
+   * @throws AssertionError if a generator yields more than the driver asks for
+   */
+  static int yields(Class<?> returnType, List<String> trace) {
     int yields = 0;
     for (String entry : trace) {
       if (entry.contains("again")) {
@@ -96,10 +111,14 @@ public final class Scripts {
       yields += entry.contains("-> yielded") || entry.startsWith("item ") ? 1 : 0;
       yields += entry.matches("(int|long|double) .*") ? 1 : 0;
     }
-    return Math.min(yields, 40);
+    if (isGenerator(returnType) && yields >= MOST_YIELDS) {
+      throw new AssertionError("a generator that yields without end is not ended everywhere");
+    }
+    return Math.min(yields, MOST_YIELDS);
   }
 
-  private static int promises(List<String> trace) {
+  /** How many promises a plain run made: {@link #further} rejects each of them. */
+  static int promises(List<String> trace) {
     String last = trace.get(trace.size() - 1);
     return Integer.parseInt(last.substring(last.lastIndexOf(' ') + 1));
   }
