@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.machine.NoClosing;
+
 /**
  * An iterator whose answers come later. Requests may be made before earlier ones are answered when
  * the implementation says so; generators queue them.
@@ -23,9 +25,10 @@ public interface AsyncIterator<T> {
    * protocol's {@code return()}.
    *
    * @return a promise that is fulfilled when the source has released everything, and rejected with
-   *     an error of doing so; by default a fulfilled one
+   *     an error of doing so; by default a fulfilled one, for which {@code forAwait} does not wait:
+   *     there is nothing to close
    */
   default Promise<Void> close() {
-    return Promise.resolve();
+    return NoClosing.promise();
   }
 }

@@ -356,6 +356,8 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends AsyncSuspendingBody
     switch (code) {
       case Step.AWAITING:
         return null;
+      case Step.GOES_ON:
+        return run(depth);
       case Step.YIELDED:
         waitForValue(OPERAND, value);
         return null;
@@ -392,6 +394,9 @@ public abstract class AsyncGeneratorMachine<T, R, N> extends AsyncSuspendingBody
       if (kind == NEXT || delegate instanceof AsyncGen) {
         value = null;
         waitFor(kind == FINISH ? LAST_ANSWER : ANSWER, answer);
+      } else if (kind == RAISE && NoClosing.is(answer)) {
+        delegate = null;
+        return putOff(RAISE, Sources.refusal((Throwable) sent));
       } else {
         value = sent;
         waitFor(kind == FINISH ? CLOSING_FOR_RESULT : CLOSING_FOR_ERROR, answer);

@@ -63,6 +63,10 @@ public abstract class AsyncMachine<T> extends AwaitingMachine {
     if (step == Step.AWAITING) {
       return;
     }
+    if (step == Step.GOES_ON) {
+      react();
+      return;
+    }
     if (step != Step.COMPLETED || source != null) {
       throw misused("returned from its body with step " + step);
     }

@@ -61,7 +61,9 @@ public abstract class AsyncStageMachine<T> extends AwaitingMachine {
    * @param step the code of {@link Step} that it returned
    */
   public final void ran(int step) {
-    if (step != Step.AWAITING) {
+    if (step == Step.GOES_ON) {
+      react();
+    } else if (step != Step.AWAITING) {
       release();
     }
   }

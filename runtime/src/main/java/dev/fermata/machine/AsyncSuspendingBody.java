@@ -108,13 +108,17 @@ public abstract class AsyncSuspendingBody extends Reaction {
   }
 
   /**
-   * Suspends at an {@code await}.
+   * Suspends at an {@code await}, unless there is nothing to wait for.
    *
    * @param state where to resume
-   * @return {@link Step#AWAITING}
+   * @return {@link Step#AWAITING} or {@link Step#GOES_ON}
    */
   public final int awaitAt(int state) {
     this.state = (char) state;
+    if (source == ForAwait.NOTHING) {
+      source = null;
+      return Step.GOES_ON;
+    }
     waitFor(AWAIT, source);
     return Step.AWAITING;
   }

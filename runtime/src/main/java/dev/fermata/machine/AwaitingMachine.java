@@ -73,10 +73,11 @@ public abstract class AwaitingMachine extends Reaction {
   }
 
   /**
-   * Suspends: the machine goes on at {@code state} one microtask after the promise has settled.
+   * Suspends: the machine goes on at {@code state} one microtask after the promise has settled, or
+   * at once when there is nothing to wait for.
    *
    * @param state the number of this suspension
-   * @return {@link Step#AWAITING}
+   * @return {@link Step#AWAITING} or {@link Step#GOES_ON}
    */
   public final int awaitAt(int state) {
     Promise<?> awaited = source;
@@ -84,6 +85,9 @@ public abstract class AwaitingMachine extends Reaction {
       throw misused("suspended without a promise to await");
     }
     this.state = state;
+    if (awaited == ForAwait.NOTHING) {
+      return Step.GOES_ON;
+    }
     PROMISES.register(awaited, this, loop);
     return Step.AWAITING;
   }

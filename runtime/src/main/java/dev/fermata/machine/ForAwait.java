@@ -1,5 +1,7 @@
 package dev.fermata.machine;
 
+import static dev.fermata.machine.AwaitingMachine.PROMISES;
+
 import dev.fermata.AsyncGen;
 import dev.fermata.AsyncIterable;
 import dev.fermata.AsyncIterator;
@@ -18,6 +20,9 @@ import java.util.concurrent.Flow;
  * AsyncIteratorClose.
  */
 public final class ForAwait implements Iterable<Object>, Iterator<Object> {
+  /** What a loop awaits when nothing is to be waited for: no tick passes. */
+  static final Promise<?> NOTHING = PROMISES.fulfilled(null);
+
   private final AsyncIterator<?> source;
   private Object element;
 
@@ -142,26 +147,34 @@ public final class ForAwait implements Iterable<Object>, Iterator<Object> {
    *
    * @param loop an iteration
    * @return the promise to await; its rejection is thrown at the break, return or jump
+   * @throws NullPointerException when the closing gave none
    */
   public static Promise<?> close(Iterator<?> loop) {
     AsyncIterator<?> source = ((ForAwait) loop).source;
     Promise<?> closed =
         source instanceof AsyncGen<?, ?, ?> generator ? generator.finish(null) : source.close();
-    return Objects.requireNonNull(closed, "forAwait: closing gave null instead of a promise");
+    return NoClosing.is(closed)
+        ? NOTHING
+        : Objects.requireNonNull(closed, "forAwait: closing gave null instead of a promise");
   }
 
   /**
-   * Closes the source before an exception or an early end leaves the loop.
+   * Closes the source before an exception or an early end leaves the loop. An error that {@code
+   * close()} throws, instead of rejecting with it, takes no tick (7.4.13, steps 3.c and 3.d).
    *
    * @param loop an iteration
    * @param pending what leaves the loop
    * @return the promise to await without throwing its rejection; pass that to {@link #completion}
+   * @throws Throwable what {@code close()} threw, when an early end is pending
    */
   public static Promise<?> closeAfter(Iterator<?> loop, Throwable pending) {
     try {
       return close(loop);
     } catch (Throwable error) {
-      return Promise.reject(error);
+      if (pending instanceof EarlyEnd) {
+        throw error;
+      }
+      return NOTHING;
     }
   }
 

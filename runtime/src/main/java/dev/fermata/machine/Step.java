@@ -19,5 +19,8 @@ public final class Step {
   /** The body threw; the error is in the machine. Only between drivers, no body returns it. */
   static final int THREW = 4;
 
+  /** The body stands at an {@code await} of nothing: it goes on at once, without a tick. */
+  public static final int GOES_ON = 5;
+
   private Step() {}
 }

@@ -221,6 +221,40 @@ class AsyncDelegationTest {
   }
 
   @Test
+  void raise_is_refused_at_once_where_a_hand_written_iterator_has_no_closing() {
+    AsyncIterator<Object> endless = () -> Promise.resolve(IteratorResult.yielded(1));
+    Trace.of(
+            t -> {
+              AsyncScript outer = around(t, m -> m.delegate(endless));
+              outer
+                  .next()
+                  .thenAccept(
+                      answer -> {
+                        t.watch("r", outer.raise(ERROR));
+                        t.metro(2);
+                      });
+            })
+        .shows("fin", "r err IllegalStateException", "t1", "t2");
+  }
+
+  @Test
+  void finish_takes_a_tick_for_its_result_where_a_hand_written_iterator_has_no_closing() {
+    AsyncIterator<Object> endless = () -> Promise.resolve(IteratorResult.yielded(1));
+    Trace.of(
+            t -> {
+              AsyncScript outer = around(t, m -> m.delegate(endless));
+              outer
+                  .next()
+                  .thenAccept(
+                      answer -> {
+                        t.watch("r", outer.finish("R"));
+                        t.metro(3);
+                      });
+            })
+        .shows("t1", "fin", "t2", "r ok {value:R,done:true}", "t3");
+  }
+
+  @Test
   void finish_closes_a_hand_written_iterator_and_keeps_its_result() {
     Trace.of(
             t -> {

@@ -282,6 +282,24 @@ class AsyncMachineTest {
     assertThrows(IllegalStateException.class, () -> stage(m -> m.completeWith("v")));
   }
 
+  @Test
+  void a_body_that_awaits_nothing_goes_on_at_once() {
+    onLoop(
+        () -> {
+          CompletableFuture<Object> future =
+              stage(
+                  m -> {
+                    if (m.resumeState() == 0) {
+                      m.await(ForAwait.NOTHING);
+                      return m.awaitAt(1);
+                    }
+                    return m.completeWith(m.resumedQuietly());
+                  });
+          log("done " + future.isDone());
+        });
+    shows("done true");
+  }
+
   private static CompletableFuture<Object> stage(Function<AsyncStageMachine<Object>, Integer> end) {
     return new AsyncStageMachine<Object>() {
       @Override

@@ -148,6 +148,59 @@ class ForAwaitTest {
         .shows("UNCAUGHT Error(close)", "UNCAUGHT Error(close)");
   }
 
+  @Test
+  void leaving_an_iterator_without_a_closing_takes_no_tick() {
+    Trace.of(
+            t -> {
+              t.forAwait(ForAwait.open((AsyncIterator<?>) new One()), item -> false)
+                  .then(end -> log(t, end));
+              t.metro(3);
+            })
+        .shows("t1", "broken", "t2", "t3");
+    Trace.of(
+            t -> {
+              t.forAwait(ForAwait.open((AsyncIterator<?>) new One()), item -> fail());
+              t.metro(3);
+            })
+        .shows("t1", "UNCAUGHT Error(body)", "t2", "t3");
+  }
+
+  @Test
+  void a_closing_that_was_answered_at_once_takes_a_tick() {
+    Trace.of(
+            t -> {
+              One closing =
+                  new One() {
+                    @Override
+                    public Promise<Void> close() {
+                      return Promise.resolve();
+                    }
+                  };
+              t.forAwait(ForAwait.open((AsyncIterator<?>) closing), item -> false)
+                  .then(end -> log(t, end));
+              t.metro(3);
+            })
+        .shows("t1", "t2", "broken", "t3");
+  }
+
+  @Test
+  void a_closing_that_throws_takes_no_tick() {
+    Trace.of(
+            t -> {
+              t.forAwait(ForAwait.open(throwingOnClose()), item -> fail());
+              t.metro(3);
+            })
+        .shows("t1", "UNCAUGHT Error(body)", "t2", "t3");
+  }
+
+  @Test
+  void a_closing_that_throws_wins_over_an_early_end_at_once() {
+    Iterator<Object> loop = ForAwait.open(throwingOnClose()).iterator();
+    EarlyEnd end = new EarlyEnd(this, null);
+    IOException error = assertThrows(IOException.class, () -> ForAwait.closeAfter(loop, end));
+    assertEquals("close", error.getMessage());
+  }
+
   private static boolean fail() throws IOException {
     throw BODY;
   }
