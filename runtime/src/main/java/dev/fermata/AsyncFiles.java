@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * Files and channels as async iterables. What blocks runs off the loop, as {@link
  * Promise#blocking(java.util.concurrent.Callable)} does; one item is read at a time. The first
- * request opens the file; the end, an error and closing close it. Requests throw {@link
- * IllegalStateException} off a loop.
+ * request opens the file; the end, an error, closing and the end of the loop close it. Requests
+ * throw {@link IllegalStateException} off a loop.
  */
 public final class AsyncFiles {
   private AsyncFiles() {}
@@ -70,8 +70,9 @@ public final class AsyncFiles {
   }
 
   /**
-   * The bytes of a channel in chunks, as they come. Closing closes the channel at once, which ends
-   * a read that waits in an {@link java.nio.channels.InterruptibleChannel} such as a socket's.
+   * The bytes of a channel in chunks, as they come. Closing closes the channel at once, interrupts
+   * a read that waits, and does not wait for it: one that neither wakes holds its thread for so
+   * long.
    *
    * @param channel the channel, in blocking mode; for one iteration
    * @param size how many bytes a chunk may have
@@ -87,7 +88,9 @@ public final class AsyncFiles {
   /**
    * The bytes of a stream in chunks, as they come.
    *
-   * @param in the stream, for one iteration; closing closes it at once
+   * @param in the stream, for one iteration; closing closes it at once, interrupts a read that
+   *     waits, and does not wait for it: one that neither wakes, such as that of a process's
+   *     output, holds its thread for so long
    * @param size how many bytes a chunk may have
    * @return chunks of their own, ready to read, none empty
    * @throws IllegalArgumentException for a size below one

@@ -22,9 +22,9 @@ import java.util.stream.Collector;
  * waits for the closing before it answers; the callback's error wins over one of the closing, an
  * early end fails with it. An error of the source is passed on, and the source is not closed. After
  * an error there is only the end. Closing an operator's iterator closes the source's, at once.
- * Items may be null. Operators are re-iterable when their source is. Requests and terminal
- * operations ({@link #toList()} to {@link #count()}) throw {@link IllegalStateException} off a
- * loop, and a null argument is a {@link NullPointerException} at the call.
+ * Items may be null. Operators are re-iterable when their source is. Requests to operators and
+ * terminal operations ({@link #toList()} to {@link #count()}) throw {@link IllegalStateException}
+ * off a loop, and a null argument is a {@link NullPointerException} at the call.
  *
  * <p>Open to hand-written implementations. Source: ECMA-262, 27.1.1.3 "The Async Iterable
  * Interface", and 27.1.2 "Iterator Helper Objects" for the operators, made asynchronous.
@@ -160,7 +160,8 @@ public interface AsyncIterable<T> {
    * Makes another item of each item, several at once, in order. From the first request on it runs
    * ahead: up to {@code limit} calls are under way or have results that nobody has asked for. After
    * an error of the function, which closes the source at once, the results before it still come.
-   * Closing does not wait for calls under way; what becomes of them is dropped.
+   * Closing does not wait for calls under way; what becomes of them is dropped, and of a request to
+   * the source too.
    *
    * @param <R> the type of the new items
    * @param limit how many at once
@@ -177,7 +178,7 @@ public interface AsyncIterable<T> {
 
   /**
    * Asks for items ahead of the consumer, from its first request on. An error comes after the items
-   * before it; closing drops what nobody has asked for.
+   * before it; closing drops what nobody has asked for and what a request under way still gives.
    *
    * @param items how many nobody has asked for yet may be kept; zero keeps none
    * @return the same items
@@ -371,7 +372,7 @@ public interface AsyncIterable<T> {
   /**
    * The items of several iterables as they come. From the first request on every source is asked
    * for one item ahead. An error of one source closes the others; the items that came before it
-   * come first. Closing closes all.
+   * come first. Closing closes all and drops what requests under way still give.
    *
    * @param <T> the type of the items
    * @param sources the iterables; gone through at an iteration's first request

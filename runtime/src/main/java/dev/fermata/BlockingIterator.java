@@ -3,11 +3,12 @@ package dev.fermata;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An iterator over a resource whose calls block: each runs off the loop, one at a time. The first
- * request opens the resource; the end, an error and closing close it. Requests are confined to a
- * loop; the resource is handed from one blocking call to the next.
+ * request opens the resource; the end, an error, closing and the end of the loop close it. Requests
+ * are confined to a loop; the resource is handed from one blocking call to the next.
  *
  * @param <R> the type of the resource
  * @param <T> the type of the items
@@ -22,8 +23,13 @@ final class BlockingIterator<R extends Closeable, T> implements AsyncIterator<T>
   private final Callable<? extends R> opening;
   private final Reading<? super R, T> reading;
 
-  /** Whether closing the resource ends a call that is under way in it. */
-  private final boolean closesAtOnce;
+  /** Ends the wait for a call that may never end; null where calls end by themselves. */
+  private final AbortController interruption;
+
+  private final Runnable onLoopEnd = this::loopEnds;
+
+  /** Held during a call that ends by itself, so that nobody closes the resource under it. */
+  private final ReentrantLock using = new ReentrantLock();
 
   /** Settles when the request made last is answered. */
   private Promise<?> last = Promise.resolve();
@@ -33,33 +39,44 @@ final class BlockingIterator<R extends Closeable, T> implements AsyncIterator<T>
 
   private boolean ended;
 
+  /** Where the first request came from; null before it. */
+  private EventLoop home;
+
   /** Null while it is not open. */
   private volatile R resource;
 
+  /** Whether a call that has not begun is to leave the resource alone. */
+  private volatile boolean released;
+
   private BlockingIterator(
-      Callable<? extends R> opening, Reading<? super R, T> reading, boolean closesAtOnce) {
+      Callable<? extends R> opening, Reading<? super R, T> reading, AbortController interruption) {
     this.opening = opening;
     this.reading = reading;
-    this.closesAtOnce = closesAtOnce;
+    this.interruption = interruption;
   }
 
   /** Over a resource whose calls end by themselves. */
   static <R extends Closeable, T> BlockingIterator<R, T> over(
       Callable<? extends R> opening, Reading<? super R, T> reading) {
-    return new BlockingIterator<>(opening, reading, false);
+    return new BlockingIterator<>(opening, reading, null);
   }
 
-  /** Over an open resource whose calls may wait for ever, unless another thread closes it. */
+  /** Over an open resource whose calls may wait for ever. */
   static <R extends Closeable, T> BlockingIterator<R, T> overInterruptible(
       R resource, Reading<? super R, T> reading) {
-    BlockingIterator<R, T> iterator = new BlockingIterator<>(() -> resource, reading, true);
+    BlockingIterator<R, T> iterator =
+        new BlockingIterator<>(() -> resource, reading, new AbortController());
     iterator.resource = resource;
     return iterator;
   }
 
   @Override
   public Promise<IteratorResult<T>> next() {
-    EventLoop.require("a request to an async iterator");
+    EventLoop loop = EventLoop.require("a request to an async iterator");
+    if (home == null && !ended) {
+      home = loop;
+      loop.onEnd(onLoopEnd);
+    }
     Promise<IteratorResult<T>> answer = last.thenCompose(before -> ask());
     last = answer.catching(error -> null);
     return answer;
@@ -69,24 +86,40 @@ final class BlockingIterator<R extends Closeable, T> implements AsyncIterator<T>
     if (ended) {
       return Promise.resolve(IteratorResult.completed(null));
     }
-    return Promise.<IteratorResult<T>>blocking(this::read)
-        .then(
-            answer -> {
-              ended |= answer.done();
-              return answer;
-            },
-            error -> {
-              boolean closed = ended;
-              ended = true;
-              if (closed) {
-                return IteratorResult.completed(null); // the closing interrupted it
-              }
-              throw Errors.sneak(error);
-            });
+    Promise<IteratorResult<T>> call = Promise.blocking(this::read);
+    if (interruption != null) {
+      call = call.abortOn(interruption.signal());
+    }
+    return call.then(
+        answer -> {
+          if (answer.done()) {
+            end();
+          }
+          return answer;
+        },
+        error -> {
+          boolean closed = ended;
+          end();
+          if (closed) {
+            return IteratorResult.completed(null); // the closing interrupted it
+          }
+          throw Errors.sneak(error);
+        });
+  }
+
+  private void end() {
+    ended = true;
+    if (home != null) {
+      home.end().offEnd(onLoopEnd);
+    }
   }
 
   private IteratorResult<T> read() throws Exception {
+    using.lock();
     try {
+      if (released) {
+        return IteratorResult.completed(null);
+      }
       if (resource == null) {
         resource = opening.call();
       }
@@ -102,6 +135,22 @@ final class BlockingIterator<R extends Closeable, T> implements AsyncIterator<T>
         error.addSuppressed(lessImportant);
       }
       throw error;
+    } finally {
+      using.unlock();
+    }
+  }
+
+  private void release() throws IOException {
+    released = true;
+    if (interruption != null) {
+      closeResource();
+      return;
+    }
+    using.lock();
+    try {
+      closeResource();
+    } finally {
+      using.unlock();
     }
   }
 
@@ -112,18 +161,27 @@ final class BlockingIterator<R extends Closeable, T> implements AsyncIterator<T>
     }
   }
 
+  private void loopEnds() {
+    ended = true;
+    Promise<Void> releasing = Promise.blockingRun(this::release);
+    if (interruption != null) {
+      releasing.finallyDo(interruption::abort);
+    }
+  }
+
   @Override
   public Promise<Void> close() {
     EventLoop.require("closing an async iterator");
-    if (closing == null) {
-      ended = true;
-      Promise<?> earlier = closesAtOnce ? Promise.resolve() : last;
-      closing = earlier.thenCompose(before -> Promise.blockingRun(this::closeResource));
-      if (closesAtOnce) {
-        Promise<?> interrupted = last;
-        closing = closing.finallyCompose(() -> interrupted);
-      }
+    if (closing != null) {
+      return Closing.again(closing);
     }
+    end();
+    closing =
+        interruption == null
+            ? last.thenCompose(before -> Promise.blockingRun(this::release))
+            : Promise.blockingRun(this::release)
+                .finallyDo(interruption::abort)
+                .finallyCompose(() -> last);
     return closing;
   }
 }

@@ -22,4 +22,14 @@ final class Closing {
       return Promise.reject(error);
     }
   }
+
+  /**
+   * What closing gives that has been asked for before.
+   *
+   * @param first what it gave the first time
+   * @return that while it is under way; afterwards it is done, and its error has been told
+   */
+  static Promise<Void> again(Promise<Void> first) {
+    return first.state() == Promise.State.PENDING ? first : Promise.resolve();
+  }
 }

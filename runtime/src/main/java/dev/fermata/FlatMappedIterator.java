@@ -28,6 +28,9 @@ final class FlatMappedIterator<S, T> extends PipedIterator<S, T> {
 
   @Override
   void accept(S item) {
+    if (isClosing()) {
+      return; // an iteration begun now would never be closed
+    }
     AsyncIterable<? extends T> items =
         Objects.requireNonNull(mapper.apply(item), "flatMap's function gave null");
     inner = Objects.requireNonNull(items.iterator(), "an inner source's iterator is null");
@@ -72,8 +75,26 @@ final class FlatMappedIterator<S, T> extends PipedIterator<S, T> {
   Promise<?> closeSources() {
     AsyncIterator<? extends T> open = inner;
     inner = null;
-    return open == null
-        ? super.closeSources()
-        : Closing.of(open).finallyCompose(super::closeSources);
+    if (open == null) {
+      return super.closeSources();
+    }
+    // An error of the inner closing wins over one of the outer closing (27.1.4.7, step 5.b.ix.4).
+    return Closing.of(open)
+        .thenCompose(
+            closed -> closeUpstream(),
+            error ->
+                closeUpstream()
+                    .then(
+                        closed -> {
+                          throw Errors.sneak(error);
+                        },
+                        lessImportant -> {
+                          throw Errors.sneak(error);
+                        }));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Promise<Object> closeUpstream() {
+    return (Promise<Object>) super.closeSources();
   }
 }

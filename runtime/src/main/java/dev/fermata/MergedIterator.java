@@ -38,11 +38,11 @@ final class MergedIterator<T> implements AsyncIterator<T> {
   @Override
   public Promise<IteratorResult<T>> next() {
     EventLoop.require("a request to an async iterator");
-    if (ended) {
+    if (ended && waiting.isEmpty()) {
       return Promise.resolve(IteratorResult.completed(null));
     }
     Promise<IteratorResult<T>> promise = new Promise<>();
-    waiting.add(promise);
+    waiting.add(promise); // behind those that wait for the closing, once that is under way
     if (sources != null) {
       open();
     }
@@ -55,7 +55,7 @@ final class MergedIterator<T> implements AsyncIterator<T> {
     EventLoop.require("closing an async iterator");
     if (closing != null) {
       dropEverything();
-      return closing;
+      return Closing.again(closing);
     }
     if (ended) {
       return Promise.resolve();

@@ -140,10 +140,10 @@ abstract class PipedIterator<S, T> extends Reaction implements AsyncIterator<T> 
   @Override
   public final Promise<Void> close() {
     EventLoop.require("closing an async iterator");
+    if (ended) {
+      return Promise.resolve();
+    }
     if (closing == null) {
-      if (ended) {
-        return Promise.resolve();
-      }
       Promise<Void> closed = new Promise<>();
       closing = closed;
       closeSources()

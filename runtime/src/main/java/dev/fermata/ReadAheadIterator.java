@@ -60,11 +60,11 @@ final class ReadAheadIterator<S, T> extends Reaction implements AsyncIterator<T>
   @Override
   public Promise<IteratorResult<T>> next() {
     EventLoop.require("a request to an async iterator");
-    if (ended) {
+    if (ended && waiting.isEmpty()) {
       return Promise.resolve(IteratorResult.completed(null));
     }
     Promise<IteratorResult<T>> promise = new Promise<>();
-    waiting.add(promise);
+    waiting.add(promise); // behind those that wait for the closing, once that is under way
     advance();
     return promise;
   }
@@ -73,7 +73,7 @@ final class ReadAheadIterator<S, T> extends Reaction implements AsyncIterator<T>
   public Promise<Void> close() {
     EventLoop.require("closing an async iterator");
     if (ended) {
-      return closing == null ? Promise.resolve() : closing;
+      return closing == null ? Promise.resolve() : Closing.again(closing);
     }
     ended = true;
     stopped = true;
@@ -127,10 +127,9 @@ final class ReadAheadIterator<S, T> extends Reaction implements AsyncIterator<T>
     }
     ended = true;
     slots.clear();
-    Promise<IteratorResult<T>> answered = waiting.remove();
     Runnable reject =
         () -> {
-          answered.rejectWith(rejected.error);
+          waiting.remove().rejectWith(rejected.error);
           endWaiting();
         };
     closing =

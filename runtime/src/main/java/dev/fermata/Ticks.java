@@ -10,9 +10,9 @@ public final class Ticks {
   private Ticks() {}
 
   /**
-   * Something that happens again and again. The timer, one of the loop that asks, starts with an
-   * iteration's first request and stops when it is closed. A consumer that is late gets one tick at
-   * once for all that it has missed.
+   * Something that happens again and again. Time counts from an iteration's first request, by the
+   * clock of the loop that asks; a timer runs while a request waits. A consumer that is late gets
+   * one tick at once for all that it has missed.
    *
    * @param period how long from one tick to the next; less than a millisecond counts as one
    * @return how many periods have passed since the first request: 1, 2, 3 for a consumer in time;
@@ -25,47 +25,56 @@ public final class Ticks {
   }
 
   private static final class Ticking implements AsyncIterator<Long> {
-    private final Duration period;
+    private final long periodNanos;
     private final Queue<Promise<IteratorResult<Long>>> waiting = new ArrayDeque<>();
 
+    /** When the first request came, by {@link #loop}'s clock. */
+    private long startNanos;
+
     /** Null before the first request. */
+    private EventLoop loop;
+
+    /** Null while no request waits. */
     private EventLoop.Timer timer;
 
-    private long passed;
-
-    /** How many periods had passed when the last tick was taken. */
+    /** How many periods had passed at the last tick. */
     private long taken;
 
     private boolean closed;
 
     Ticking(Duration period) {
-      this.period = period;
+      this.periodNanos = LoopClock.delayNanos(period);
     }
 
     @Override
     public Promise<IteratorResult<Long>> next() {
-      EventLoop loop = EventLoop.require("a request to an async iterator");
+      EventLoop current = EventLoop.require("a request to an async iterator");
       if (closed) {
         return Promise.resolve(IteratorResult.completed(null));
       }
-      if (timer == null) {
-        timer = loop.setInterval(this::tick, period);
+      if (loop == null) {
+        loop = current;
+        startNanos = loop.clock.nanos();
       }
       Promise<IteratorResult<Long>> answer = new Promise<>();
       waiting.add(answer);
-      deliver();
+      if (timer == null) {
+        deliver();
+      }
       return answer;
     }
 
-    private void tick() {
-      passed++;
-      deliver();
-    }
-
     private void deliver() {
-      if (taken < passed && !waiting.isEmpty()) {
+      timer = null;
+      long elapsed = loop.clock.nanos() - startNanos;
+      long passed = elapsed / periodNanos;
+      if (passed > taken) {
         taken = passed;
         waiting.remove().fulfill(IteratorResult.yielded(passed));
+      }
+      if (!waiting.isEmpty()) {
+        long toTheNext = periodNanos - elapsed % periodNanos;
+        timer = loop.setTimeout(this::deliver, Duration.ofNanos(toTheNext));
       }
     }
 
