@@ -137,6 +137,16 @@ final class LoopPort implements MessagePort {
     }
   }
 
+  /** One listener's error is none of the others': it goes where those of threads go. */
+  static void runGuarded(Runnable closeAction) {
+    try {
+      closeAction.run();
+    } catch (Throwable error) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+    }
+  }
+
   private void runCloseActions() {
     List<Runnable> actions;
     synchronized (this) {
@@ -144,7 +154,7 @@ final class LoopPort implements MessagePort {
       closeActions = null;
     }
     if (actions != null) {
-      actions.forEach(Runnable::run);
+      actions.forEach(LoopPort::runGuarded);
     }
   }
 }

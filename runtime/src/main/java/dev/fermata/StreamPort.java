@@ -13,12 +13,15 @@ import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -32,21 +35,29 @@ import java.util.function.Consumer;
  * and common exceptions of the JDK; an exception of a bridge that is not allowed arrives as a
  * {@link RemoteFailureException}.
  *
- * <p>A thread of its own reads from the first listener on and calls the listeners; another one
- * writes. Thread-safe.
+ * <p>A thread of its own reads from the first listener on and calls the listeners; while there is
+ * something to write, it is written off the loop as {@link Promise#blocking} does it. So a port
+ * that nobody listens at takes no thread. Thread-safe.
  */
 public final class StreamPort implements MessagePort {
-  /** What {@link #outgoing} ends with. */
-  private static final byte[] LAST = new byte[0];
+  /** Stands for a flush: nothing to write. */
+  private static final byte[] FLUSH = new byte[0];
+
+  /** How long closing waits for the other side to take what was sent. */
+  private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final DataInputStream in;
   private final OutputStream out;
   private final AllowList allowed;
   private final int maxBytes;
-  private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
   private final List<Consumer<Object>> listeners = new CopyOnWriteArrayList<>();
 
   // Guarded by this.
+
+  private final Queue<byte[]> outgoing = new ArrayDeque<>();
+
+  /** Whether a thread is there to write what is outgoing. */
+  private boolean writing;
 
   private boolean reading;
   private boolean closed;
@@ -59,7 +70,7 @@ public final class StreamPort implements MessagePort {
     this.in = new DataInputStream(new BufferedInputStream(in));
     this.out = out;
     this.maxBytes = maxBytes;
-    this.allowed = new AllowList(allowed, maxBytes);
+    this.allowed = new AllowList(allowed);
   }
 
   /**
@@ -77,9 +88,7 @@ public final class StreamPort implements MessagePort {
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(out, "out");
     Limits.positive(maxBytes, "StreamPort.over");
-    StreamPort port = new StreamPort(in, out, maxBytes, List.of(allowed));
-    daemon(port::write, "fermata-port-writer");
-    return port;
+    return new StreamPort(in, out, maxBytes, List.of(allowed));
   }
 
   /**
@@ -99,12 +108,6 @@ public final class StreamPort implements MessagePort {
     return over(socket.getInputStream(), socket.getOutputStream(), maxBytes, allowed);
   }
 
-  private static void daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   /**
    * Sends a message; it is serialised here and now.
    *
@@ -121,6 +124,15 @@ public final class StreamPort implements MessagePort {
         throw new PortClosedException("the port is closed", reason);
       }
       outgoing.add(frame);
+      wakeWriter();
+    }
+  }
+
+  /** Has what is outgoing written; call with the lock. */
+  private void wakeWriter() {
+    if (!writing) {
+      BlockingWork.defaultExecutor().execute(this::write);
+      writing = true;
     }
   }
 
@@ -153,7 +165,9 @@ public final class StreamPort implements MessagePort {
       }
       reading = true;
     }
-    daemon(this::read, "fermata-port-reader");
+    Thread reader = new Thread(this::read, "fermata-port-reader");
+    reader.setDaemon(true);
+    reader.start();
   }
 
   @Override
@@ -168,10 +182,26 @@ public final class StreamPort implements MessagePort {
     action.run();
   }
 
-  /** Closes the port and the streams once what was sent is written. */
+  /**
+   * Closes the port at once, and the streams when what was sent is written, or after five seconds
+   * if the other side does not take it.
+   */
   @Override
   public void close() {
+    close(LINGER);
+  }
+
+  void close(Duration linger) {
+    boolean toBeWritten;
+    synchronized (this) {
+      toBeWritten = writing && !closed;
+    }
     end(null);
+    if (toBeWritten) {
+      CompletableFuture.delayedExecutor(
+              linger.toMillis(), TimeUnit.MILLISECONDS, BlockingWork.defaultExecutor())
+          .execute(this::closeStreams);
+    }
   }
 
   @Override
@@ -179,22 +209,37 @@ public final class StreamPort implements MessagePort {
     return reason;
   }
 
+  /** Writes what there is: a port that is idle takes no thread for it. */
   private void write() {
     try {
-      for (byte[] frame; (frame = outgoing.take()) != LAST; ) {
+      boolean flushed = true;
+      for (byte[] frame; (frame = nextFrame(flushed)) != null; ) {
         out.write(frame);
-        if (outgoing.isEmpty()) {
+        flushed = frame == FLUSH;
+        if (flushed) {
           out.flush();
         }
       }
-      out.flush();
-    } catch (IOException error) {
+    } catch (Throwable error) {
       end(error);
-    } catch (InterruptedException nobodyElseHasThisThread) {
-      end(nobodyElseHasThisThread);
-    } finally {
       closeStreams();
     }
+  }
+
+  /** What to write next; null when there is nothing left to do. */
+  private byte[] nextFrame(boolean flushed) {
+    synchronized (this) {
+      byte[] frame = outgoing.poll();
+      if (frame != null || !flushed) {
+        return frame == null ? FLUSH : frame;
+      }
+      if (!closed) {
+        writing = false;
+        return null;
+      }
+    }
+    closeStreams();
+    return null;
   }
 
   private void read() {
@@ -242,16 +287,17 @@ public final class StreamPort implements MessagePort {
       if (error != null) {
         outgoing.clear();
       }
-      outgoing.add(LAST);
+      wakeWriter(); // it closes the streams
       actions = closeActions;
       closeActions = null;
     }
-    actions.forEach(Runnable::run);
+    actions.forEach(LoopPort::runGuarded);
   }
 
   private void closeStreams() {
-    try (in;
-        out) {
+    // The one to read from first: a write under way may hold the other.
+    try (out;
+        in) {
       end(null);
     } catch (IOException alreadyBroken) {
       // Nothing more can come or go.

@@ -403,6 +403,22 @@ class BridgePortTest {
   }
 
   @Test
+  void a_port_that_nobody_listens_at_takes_no_thread() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      therePort.send(i);
+    }
+    DataInputStream in = new DataInputStream(hereSocket.getInputStream());
+    for (int i = 0; i < 10; i++) {
+      in.readNBytes(in.readInt());
+    }
+    while (Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().equals(StreamPort.class.getName()))) {
+      Thread.onSpinWait(); // the writer is on its way out
+    }
+  }
+
+  @Test
   void frames_are_a_length_and_an_object() throws IOException {
     therePort.send("x");
     DataInputStream in = new DataInputStream(hereSocket.getInputStream());
