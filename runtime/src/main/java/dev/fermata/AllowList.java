@@ -69,17 +69,21 @@ final class AllowList {
           java.util.concurrent.RejectedExecutionException.class,
           java.util.concurrent.TimeoutException.class);
 
+  /**
+   * How many places all arrays of a message may have for each of its bytes: an element takes a byte
+   * at least, and a hash table has up to four places for one. So an array's length, which is told
+   * before its elements come, takes no more memory than the message's size allows.
+   */
+  private static final long PLACES_PER_BYTE = 4;
+
   private final Map<String, Class<?>> classes = new HashMap<>();
-  private final int maxBytes;
 
   /**
    * A list of what is always allowed and some more.
    *
    * @param allowed more classes
-   * @param maxBytes the limit of a message, which bounds the arrays in it
    */
-  AllowList(Iterable<Class<?>> allowed, int maxBytes) {
-    this.maxBytes = maxBytes;
+  AllowList(Iterable<Class<?>> allowed) {
     ALWAYS.forEach(this::add);
     addCollectionForm();
     allowed.forEach(this::add);
@@ -102,16 +106,13 @@ final class AllowList {
 
   /** Reads an object of which every class is on the list. */
   Object read(byte[] bytes) throws IOException, ClassNotFoundException {
-    try (ObjectInputStream in = new Input(bytes)) {
-      return in.readObject();
-    }
+    return read(bytes, false);
   }
 
-  private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
-    if (info.arrayLength() > maxBytes || info.depth() > MAX_DEPTH) {
-      return ObjectInputFilter.Status.REJECTED;
+  private Object read(byte[] bytes, boolean within) throws IOException, ClassNotFoundException {
+    try (ObjectInputStream in = new Input(bytes, within)) {
+      return in.readObject();
     }
-    return ObjectInputFilter.Status.UNDECIDED;
   }
 
   private Class<?> find(String name) throws InvalidClassException {
@@ -152,16 +153,34 @@ final class AllowList {
 
   /** Finds classes on the list alone; asks no class loader. */
   final class Input extends ObjectInputStream {
-    Input(byte[] bytes) throws IOException {
+    private final boolean within;
+
+    /** How many more places arrays may have. */
+    private long places;
+
+    Input(byte[] bytes, boolean within) throws IOException {
       super(new ByteArrayInputStream(bytes));
-      ObjectInputFilter ours = AllowList.this::check;
+      this.within = within;
+      this.places = PLACES_PER_BYTE * bytes.length;
+      ObjectInputFilter ours = this::check;
       ObjectInputFilter processWide = getObjectInputFilter();
       setObjectInputFilter(processWide == null ? ours : ObjectInputFilter.merge(ours, processWide));
     }
 
+    private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
+      places -= Math.max(0, info.arrayLength());
+      return places < 0 || info.depth() > MAX_DEPTH
+          ? ObjectInputFilter.Status.REJECTED
+          : ObjectInputFilter.Status.UNDECIDED;
+    }
+
     @Override
     protected Class<?> resolveClass(ObjectStreamClass described) throws InvalidClassException {
-      return find(described.getName());
+      Class<?> type = find(described.getName());
+      if (within && type == SerializedThrowable.class) {
+        throw new InvalidClassException("a message may not stand within another");
+      }
+      return type;
     }
 
     @Override
@@ -171,7 +190,7 @@ final class AllowList {
 
     /** Reads what a message carries as bytes, under the same rules. */
     Object readWithin(byte[] bytes) throws IOException, ClassNotFoundException {
-      return AllowList.this.read(bytes);
+      return AllowList.this.read(bytes, true);
     }
   }
 }

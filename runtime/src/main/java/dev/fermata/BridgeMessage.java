@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import java.io.Serializable;
+import java.util.Objects;
 
 /**
  * What the two ends of an {@link AsyncIterableBridge} tell each other. {@link Request}, {@link
@@ -32,7 +33,12 @@ public sealed interface BridgeMessage extends Serializable {
    * @param items how many items may be sent
    * @serial exclude
    */
-  record Request(long id, Object args, long items) implements BridgeMessage {}
+  record Request(long id, Object args, long items) implements BridgeMessage {
+    /** Refuses what no caller sends, so that it cannot come in either. */
+    public Request {
+      Limits.positive(items, "a bridge's request");
+    }
+  }
 
   /**
    * Allows more items.
@@ -43,7 +49,12 @@ public sealed interface BridgeMessage extends Serializable {
    * @param value what the generator's {@code yield} returns when the first of these is asked for
    * @serial exclude
    */
-  record Next(long id, long step, long items, Object value) implements BridgeMessage {}
+  record Next(long id, long step, long items, Object value) implements BridgeMessage {
+    /** Refuses what no caller sends, so that it cannot come in either. */
+    public Next {
+      Limits.positive(items, "a bridge's request");
+    }
+  }
 
   /**
    * Ends an iteration early.
@@ -65,6 +76,11 @@ public sealed interface BridgeMessage extends Serializable {
    * @serial exclude
    */
   record Throw(long id, long step, Throwable error) implements BridgeMessage {
+    /** Refuses a message without an error, so that it cannot come in either. */
+    public Throw {
+      Objects.requireNonNull(error, "error");
+    }
+
     private Object writeReplace() {
       return new SerializedThrowable(id, step, error, true);
     }
@@ -99,6 +115,11 @@ public sealed interface BridgeMessage extends Serializable {
    * @serial exclude
    */
   record Failed(long id, long step, Throwable error) implements BridgeMessage {
+    /** Refuses a message without an error, so that it cannot come in either. */
+    public Failed {
+      Objects.requireNonNull(error, "error");
+    }
+
     private Object writeReplace() {
       return new SerializedThrowable(id, step, error, false);
     }

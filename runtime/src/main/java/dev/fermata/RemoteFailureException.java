@@ -35,15 +35,31 @@ public final class RemoteFailureException extends RuntimeException {
   }
 
   /** A short description, for an error too large to send. */
+  static RemoteFailureException describing(Throwable error) {
+    String message = messageOf(error);
+    return new RemoteFailureException(
+        error.getClass().getName(),
+        message == null ? null : message.substring(0, Math.min(message.length(), MAX_MESSAGE)),
+        "");
+  }
+
+  /** The class alone, where a description is too large as well. */
   static RemoteFailureException naming(Throwable error) {
-    String message = error.getMessage();
-    RemoteFailureException naming =
-        new RemoteFailureException(
-            error.getClass().getName(),
-            message == null ? null : message.substring(0, Math.min(message.length(), MAX_MESSAGE)),
-            "");
-    naming.setStackTrace(new StackTraceElement[0]);
-    return naming;
+    return new RemoteFailureException(error.getClass().getName(), null, "");
+  }
+
+  /** As short as it gets. */
+  static RemoteFailureException ofNothing() {
+    return new RemoteFailureException("", null, "");
+  }
+
+  /** The message of any Throwable; what its own code throws is described instead. */
+  static String messageOf(Throwable error) {
+    try {
+      return error.getMessage();
+    } catch (Throwable fault) {
+      return "its message cannot be had because of " + fault.getClass().getName();
+    }
   }
 
   /**

@@ -34,20 +34,35 @@ final class SerializedThrowable implements Serializable {
     this.id = id;
     this.step = step;
     this.raised = raised;
-    this.className = error.getClass().getName();
-    this.message = error.getMessage();
-    StringWriter text = new StringWriter();
-    error.printStackTrace(new PrintWriter(text, true));
-    this.stackTrace = text.toString();
-    this.bytes = bytesOf(error);
     this.error = error;
+    if (error instanceof RemoteFailureException described) {
+      this.className = described.remoteClassName();
+      this.message = described.remoteMessage();
+      this.stackTrace = described.remoteStackTrace();
+      this.bytes = null;
+    } else {
+      this.className = error.getClass().getName();
+      this.message = RemoteFailureException.messageOf(error);
+      this.stackTrace = stackTraceOf(error);
+      this.bytes = bytesOf(error);
+    }
+  }
+
+  private static String stackTraceOf(Throwable error) {
+    StringWriter text = new StringWriter();
+    try {
+      error.printStackTrace(new PrintWriter(text, true));
+    } catch (Throwable fault) {
+      text.append("\ncut off by ").append(fault.getClass().getName()); // its class may print it
+    }
+    return text.toString();
   }
 
   private static byte[] bytesOf(Throwable error) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(error);
-    } catch (IOException | RuntimeException notSerializable) {
+    } catch (IOException | RuntimeException | StackOverflowError notSerialisable) {
       return null; // its name, message and stack trace go instead
     }
     return bytes.toByteArray();
@@ -60,10 +75,12 @@ final class SerializedThrowable implements Serializable {
 
   private Throwable throwableOf(byte[] bytes, ObjectInputStream outer) {
     try {
-      return (Throwable)
-          (outer instanceof AllowList.Input allowed
+      Object read =
+          outer instanceof AllowList.Input allowed
               ? allowed.readWithin(bytes)
-              : readUnder(outer.getObjectInputFilter(), bytes));
+              : readUnder(outer.getObjectInputFilter(), bytes);
+      // Its class may have written something else in its place.
+      return read instanceof Throwable error ? error : substitute();
     } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError refused) {
       RemoteFailureException substitute = substitute();
       substitute.addSuppressed(refused);
