@@ -50,7 +50,7 @@ public final class AsyncIterableBridge {
   }
 
   /**
-   * The consumers' end of a bridge over a port. Thread-safe.
+   * The consumers' end of a bridge over a port, which may have several. Thread-safe.
    *
    * @param <A> the type of what a call is made with
    * @param <T> the type of the items
@@ -104,7 +104,7 @@ public final class AsyncIterableBridge {
     }
 
     /**
-     * How many messages came for iterations that had ended.
+     * How many messages came for iterations that had ended, or for another caller of the port.
      *
      * @return their number since this was made
      */
@@ -114,8 +114,9 @@ public final class AsyncIterableBridge {
   }
 
   /**
-   * The producers' end of a bridge over a port: serves calls for as long as the port is open. On a
-   * port that has a caller as well, make the handler first, so that it misses no call.
+   * The producers' end of a bridge over a port: serves calls for as long as the port is open. One
+   * port has one handler, since each answers all calls. On a port that has a caller as well, make
+   * the handler first, so that it misses no call.
    *
    * @param <A> the type of what a call is made with
    * @param <T> the type of the items
@@ -147,7 +148,7 @@ public final class AsyncIterableBridge {
       Objects.requireNonNull(loop, "loop");
       @SuppressWarnings("unchecked") // what callers send is the user's agreement with them
       Function<Object, AsyncIterable<T>> untyped = args -> sources.apply((A) args);
-      this.handler = new BridgeHandler(loop, untyped, port::send);
+      this.handler = new BridgeHandler(loop, untyped, port::send, port::close);
       port.onMessage(handler::receive);
       port.onClose(handler::lose);
     }

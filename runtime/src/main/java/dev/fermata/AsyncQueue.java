@@ -12,7 +12,9 @@ import java.util.concurrent.CancellationException;
  * be null.
  *
  * <p>All iterators share the items: each goes to one of them, in the order of sending; requests are
- * answered in the order in which they were made. Thread-safe, and usable off a loop.
+ * answered in the order in which they were made. Between two tasks of its loop a consumer gets no
+ * more items from elsewhere than have a place, so that a queue that is never empty does not keep
+ * the loop from its timers. Thread-safe, and usable off a loop.
  *
  * @param <T> the type of the items
  */
@@ -31,6 +33,9 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
   /** Why nothing can be sent any more; null while something can. */
   private RuntimeException refusal;
 
+  /** The loop from which the last item came; null for other threads. */
+  private EventLoop sender;
+
   /** What the consumers have to hear after the last item, once. */
   private Throwable failure;
 
@@ -41,8 +46,30 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
   /** A sent item that has no place yet. */
   private record Sending<T>(T item, Promise<Void> placed) {}
 
-  /** A request without an item, and which iterator made it. */
-  private record Waiting<T>(Promise<IteratorResult<T>> answer, AsyncIterator<T> iterator) {}
+  /** A request without an item, the iterator that made it, and on which loop, if any. */
+  private record Waiting<T>(
+      Promise<IteratorResult<T>> answer, AsyncQueue<T>.Items iterator, EventLoop loop) {
+
+    void yield(T item) {
+      if (iterator.holdsBack(loop, EventLoop.currentOrNull())) {
+        iterator.pace.settleLater(loop, () -> answer.fulfill(IteratorResult.yielded(item)));
+      } else {
+        answer.fulfill(IteratorResult.yielded(item));
+      }
+    }
+
+    void end(Throwable error) {
+      iterator.pace.settle(loop, () -> settleEnd(answer, error));
+    }
+  }
+
+  private static <T> void settleEnd(Promise<IteratorResult<T>> answer, Throwable error) {
+    if (error == null) {
+      answer.fulfill(IteratorResult.completed(null));
+    } else {
+      answer.rejectWith(error);
+    }
+  }
 
   /**
    * Makes a queue.
@@ -71,6 +98,7 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
       if (refusal != null) {
         return Promise.reject(refusal);
       }
+      sender = EventLoop.currentOrNull();
       taker = waitings.poll();
       if (taker == null) {
         if (placed.size() < capacity) {
@@ -82,7 +110,7 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
         return promise;
       }
     }
-    taker.answer.fulfill(IteratorResult.yielded(item));
+    taker.yield(item);
     return Promise.resolve();
   }
 
@@ -98,6 +126,7 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
       if (refusal != null) {
         return false;
       }
+      sender = EventLoop.currentOrNull();
       taker = waitings.poll();
       if (taker == null) {
         if (placed.size() >= capacity) {
@@ -107,7 +136,7 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
         return true;
       }
     }
-    taker.answer.fulfill(IteratorResult.yielded(item));
+    taker.yield(item);
     return true;
   }
 
@@ -141,12 +170,8 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
     }
     Throwable untold = error;
     for (Waiting<T> waiting : unanswered) {
-      if (untold == null) {
-        waiting.answer.fulfill(IteratorResult.completed(null));
-      } else {
-        waiting.answer.rejectWith(untold);
-        untold = null;
-      }
+      waiting.end(untold);
+      untold = null;
     }
   }
 
@@ -185,12 +210,13 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
       unanswered = new ArrayList<>(waitings);
       waitings.clear();
     }
-    unanswered.forEach(waiting -> waiting.answer.fulfill(IteratorResult.completed(null)));
+    unanswered.forEach(waiting -> waiting.end(null));
     refused.forEach(sending -> sending.placed.rejectWith(reason));
   }
 
   private final class Items implements AsyncIterator<T> {
     private final boolean closesQueue;
+    private final Pace pace = new Pace(Math.max(1, capacity));
 
     /** Guarded by the queue's lock. */
     private boolean closed;
@@ -202,15 +228,17 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
     @Override
     @SuppressWarnings("unchecked")
     public Promise<IteratorResult<T>> next() {
-      Sending<T> moved = null;
+      EventLoop here = EventLoop.currentOrNull();
+      Sending<T> moved;
       T item;
+      boolean heldBack;
       synchronized (lock) {
         if (closed) {
-          return Promise.resolve(IteratorResult.completed(null));
+          return ended(null, here);
         }
         Object cell = placed.poll();
         if (cell == null && sendings.isEmpty()) {
-          return endOrWait();
+          return endOrWait(here);
         }
         moved = sendings.poll();
         if (cell == null) {
@@ -221,24 +249,41 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
             placed.add(Fulfilled.cellOf(moved.item));
           }
         }
+        heldBack = holdsBack(here, sender);
       }
       if (moved != null) {
         moved.placed.fulfill(null);
       }
-      return Promise.resolve(IteratorResult.yielded(item));
+      if (!heldBack) {
+        return Promise.resolve(IteratorResult.yielded(item));
+      }
+      Promise<IteratorResult<T>> answer = new OwnedPromise<>();
+      pace.settleLater(here, () -> answer.fulfill(IteratorResult.yielded(item)));
+      return answer;
     }
 
-    private Promise<IteratorResult<T>> endOrWait() {
+    /** Whether an item is to come by a task: one from elsewhere, for a consumer on a loop. */
+    private boolean holdsBack(EventLoop consumer, EventLoop producer) {
+      return consumer != null && (consumer != producer || pace.isHolding()) && pace.holdsBack();
+    }
+
+    private Promise<IteratorResult<T>> endOrWait(EventLoop here) {
       if (failure != null) {
         Throwable error = failure;
         failure = null;
-        return Promise.reject(error);
+        return ended(error, here);
       }
       if (refusal != null) {
-        return Promise.resolve(IteratorResult.completed(null));
+        return ended(null, here);
       }
       Promise<IteratorResult<T>> answer = new OwnedPromise<>();
-      waitings.add(new Waiting<>(answer, this));
+      waitings.add(new Waiting<>(answer, this, here));
+      return answer;
+    }
+
+    private Promise<IteratorResult<T>> ended(Throwable error, EventLoop here) {
+      Promise<IteratorResult<T>> answer = new OwnedPromise<>();
+      pace.settle(here, () -> settleEnd(answer, error));
       return answer;
     }
 
@@ -253,7 +298,7 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
         closed = true;
         waitings.removeIf(waiting -> waiting.iterator == this && mine.add(waiting));
       }
-      mine.forEach(waiting -> waiting.answer.fulfill(IteratorResult.completed(null)));
+      mine.forEach(waiting -> waiting.end(null));
       return Promise.resolve();
     }
   }

@@ -3,6 +3,7 @@ package dev.fermata;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -11,7 +12,10 @@ final class BridgeCaller {
   private final Consumer<? super BridgeMessage> out;
   private final int credit;
   private final Map<Long, RemoteStream<?>> open = new ConcurrentHashMap<>();
-  private final AtomicLong ids = new AtomicLong();
+
+  /** Begins anywhere, so that several callers can share a port. */
+  private final AtomicLong ids = new AtomicLong(ThreadLocalRandom.current().nextLong());
+
   private final AtomicLong late = new AtomicLong();
 
   /** Why there is no other end any more. */

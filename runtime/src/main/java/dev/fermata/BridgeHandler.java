@@ -1,11 +1,11 @@
 package dev.fermata;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -19,6 +19,7 @@ final class BridgeHandler {
   final EventLoop loop;
   private final Function<Object, ? extends AsyncIterable<?>> sources;
   private final Consumer<? super BridgeMessage> out;
+  private final Runnable giveUp;
   private final Queue<BridgeMessage> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final AtomicLong late = new AtomicLong();
@@ -32,13 +33,23 @@ final class BridgeHandler {
   private final Map<Long, ServedStream> open = new HashMap<>();
   private boolean draining;
 
+  /**
+   * A handler without iterations.
+   *
+   * @param loop where the sources run
+   * @param sources makes the items of each call
+   * @param out leads to the caller
+   * @param giveUp ends the connection, since the caller cannot be told of an iteration's end
+   */
   BridgeHandler(
       EventLoop loop,
       Function<Object, ? extends AsyncIterable<?>> sources,
-      Consumer<? super BridgeMessage> out) {
+      Consumer<? super BridgeMessage> out,
+      Runnable giveUp) {
     this.loop = loop;
     this.sources = sources;
     this.out = out;
+    this.giveUp = giveUp;
   }
 
   AsyncIterable<?> source(Object args) {
@@ -47,6 +58,40 @@ final class BridgeHandler {
 
   void send(BridgeMessage message) {
     out.accept(message);
+  }
+
+  /** Sends the last message of an iteration, or one that says less where that cannot go out. */
+  void sendLast(BridgeMessage last) {
+    try {
+      send(last);
+    } catch (PortClosedException nobodyToTell) {
+      // The caller has heard of that by the port's closing.
+    } catch (Throwable refusal) {
+      sendInstead(last, refusal);
+    }
+  }
+
+  private void sendInstead(BridgeMessage last, Throwable refusal) {
+    Throwable error = last instanceof BridgeMessage.Failed failed ? failed.error() : refusal;
+    long step =
+        last instanceof BridgeMessage.Failed failed ? failed.step() : BridgeMessage.EVERY_STEP;
+    List<RemoteFailureException> shorterAndShorter =
+        List.of(
+            RemoteFailureException.describing(error),
+            RemoteFailureException.naming(error),
+            RemoteFailureException.ofNothing());
+    for (RemoteFailureException substitute : shorterAndShorter) {
+      try {
+        send(new BridgeMessage.Failed(last.id(), step, substitute));
+        return;
+      } catch (PortClosedException nobodyToTell) {
+        return;
+      } catch (Throwable stillTooLong) {
+        refusal.addSuppressed(stillTooLong);
+      }
+    }
+    giveUp.run();
+    loop.unhandled.thrown(refusal);
   }
 
   /** Takes a message from the other end; those for callers are none of its business. */
@@ -71,19 +116,36 @@ final class BridgeHandler {
             scheduled.set(false);
             drain();
           });
-    } catch (RejectedExecutionException closed) {
+    } catch (RuntimeException | Error refusal) {
       scheduled.set(false);
-      refuseRequests(closed);
+      refuse(refusal);
     }
   }
 
-  private void refuseRequests(RejectedExecutionException closed) {
+  /**
+   * Tells the caller that nothing comes of its messages. Iterations that are open are closed when
+   * the loop ends, or when it takes work again after all.
+   */
+  private void refuse(Throwable refusal) {
+    List<BridgeMessage> closings = new ArrayList<>();
     for (BridgeMessage message; (message = inbox.poll()) != null; ) {
-      if (message instanceof BridgeMessage.Request) {
-        send(new BridgeMessage.Failed(message.id(), BridgeMessage.EVERY_STEP, closed));
-      } else {
+      if (!(message instanceof BridgeMessage.Request)) {
         late.incrementAndGet();
+        closings.add(new BridgeMessage.Return(message.id(), BridgeMessage.EVERY_STEP, null, true));
       }
+      sendLast(new BridgeMessage.Failed(message.id(), BridgeMessage.EVERY_STEP, refusal));
+    }
+    if (!closings.isEmpty() && !loop.end().closing()) {
+      inbox.addAll(closings);
+      whenTheLoopGoesOn(this::drain);
+    }
+  }
+
+  private void whenTheLoopGoesOn(Runnable action) {
+    try {
+      loop.queueMicrotask(action);
+    } catch (RuntimeException | Error stillRefused) {
+      // It is with the loop all the same, unless that has ended, which closes everything.
     }
   }
 
@@ -94,7 +156,11 @@ final class BridgeHandler {
     draining = true;
     try {
       for (BridgeMessage message; (message = inbox.poll()) != null; ) {
-        handle(message);
+        try {
+          handle(message);
+        } catch (Throwable error) {
+          loop.unhandled.thrown(error); // one iteration's trouble is none of the others'
+        }
       }
     } finally {
       draining = false;
@@ -130,11 +196,7 @@ final class BridgeHandler {
 
   /** The other end is gone; from any thread. */
   void lose() {
-    try {
-      loop.execute(this::abandonAll);
-    } catch (RejectedExecutionException closed) {
-      // The loop's end closes everything.
-    }
+    whenTheLoopGoesOn(this::abandonAll);
   }
 
   private void abandonAll() {
@@ -147,8 +209,11 @@ final class BridgeHandler {
     Throwable reason =
         new PortClosedException(loop + " ended with an iteration of a bridge open on it", null);
     for (ServedStream stream : List.copyOf(open.values())) {
-      stream.abandon();
-      send(new BridgeMessage.Failed(stream.id(), BridgeMessage.EVERY_STEP, reason));
+      loop.queues.runGuarded(
+          () -> {
+            stream.abandon();
+            sendLast(new BridgeMessage.Failed(stream.id(), BridgeMessage.EVERY_STEP, reason));
+          });
     }
   }
 

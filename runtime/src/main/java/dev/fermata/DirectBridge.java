@@ -10,7 +10,7 @@ final class DirectBridge<T> {
 
   private DirectBridge(EventLoop source, AsyncIterable<T> items, int credit) {
     this.caller = new BridgeCaller(this::toHandler, credit);
-    this.handler = new BridgeHandler(source, args -> items, caller::receive);
+    this.handler = new BridgeHandler(source, args -> items, caller::receive, () -> {});
   }
 
   static <T> DirectBridge<T> connect(EventLoop source, AsyncIterable<T> items, int credit) {

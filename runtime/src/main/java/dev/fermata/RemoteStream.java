@@ -2,6 +2,7 @@ package dev.fermata;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
   }
 
   /** A {@code raise} or {@code finish}: what it has to hear once the other side has ended. */
-  private record Ending<T>(Promise<IteratorResult<T>> answer, Throwable error, Object result) {
+  private record Ending<T>(
+      Promise<IteratorResult<T>> answer, Throwable error, Object result, long order) {
     void settleAfterEnd() {
       if (error == null) {
         answer.fulfill(IteratorResult.completed(result));
@@ -32,8 +34,15 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
     }
   }
 
+  /** A {@code next} or {@code send} that no item has answered yet. */
+  private record Waiting<T>(Promise<IteratorResult<T>> answer, long order) {}
+
+  /** What to do outside the lock: requests are answered in their order. */
+  private record Settling(long order, Runnable action) {}
+
   private final BridgeCaller caller;
   private final int credit;
+  private final Pace pace;
   private final Runnable onLoopEnd = this::loopEnds;
 
   // Guarded by this.
@@ -53,10 +62,15 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
   /** Items that nobody has asked for yet, as cells. */
   private final Queue<Object> arrived = new ArrayDeque<>();
 
-  private final Queue<Promise<IteratorResult<T>>> waiting = new ArrayDeque<>();
+  private final Queue<Waiting<T>> waiting = new ArrayDeque<>();
 
   /** By step; negative steps have sent no message. */
   private final Map<Long, Ending<T>> endings = new LinkedHashMap<>();
+
+  private long unsent = BridgeMessage.EVERY_STEP;
+
+  /** How many requests there have been. */
+  private long requests;
 
   /** How the iteration ended, until somebody has heard of it. */
   private Throwable unseenError;
@@ -67,6 +81,7 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
     this.caller = caller;
     this.args = args;
     this.credit = credit;
+    this.pace = new Pace(credit);
   }
 
   // Requests.
@@ -80,9 +95,11 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
   public Promise<IteratorResult<T>> send(Object value) {
     Promise<IteratorResult<T>> answer;
     BridgeMessage message;
+    Object item;
+    boolean heldBack;
     synchronized (this) {
       enter();
-      Object item = arrived.poll();
+      item = arrived.poll();
       if (item == null && phase == Phase.ENDED) {
         return answerAfterEnd();
       }
@@ -94,16 +111,17 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
           return Promise.reject(lost);
         }
       }
-      answer = item == null ? new OwnedPromise<>() : Promise.resolve(yielded(item));
+      heldBack = item != null && pace.holdsBack();
+      answer = item == null || heldBack ? new OwnedPromise<>() : Promise.resolve(yielded(item));
       if (item == null) {
-        waiting.add(answer);
+        waiting.add(new Waiting<>(answer, requests++));
       }
       message = phase == Phase.NEW || phase == Phase.OPEN ? grant(value) : null;
     }
+    if (heldBack) {
+      pace.settleLater(loop, () -> answer.fulfill(yielded(item)));
+    }
     if (message != null) {
-      if (message instanceof BridgeMessage.Request) {
-        loop.onEnd(onLoopEnd);
-      }
       sendOrLose(message);
     }
     return answer;
@@ -111,8 +129,7 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
 
   @Override
   public Promise<IteratorResult<T>> raise(Throwable error) {
-    Promise<IteratorResult<T>> answer = new OwnedPromise<>();
-    return end(new Ending<>(answer, Objects.requireNonNull(error, "error"), null), false);
+    return end(Objects.requireNonNull(error, "error"), null, false);
   }
 
   @Override
@@ -124,12 +141,12 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
       return finish(Promise.from(stage));
     }
     // With items under way beyond those asked for, waiting for them would run the source ahead.
-    return end(new Ending<>(new OwnedPromise<>(), null, result), credit > 1);
+    return end(null, result, credit > 1);
   }
 
   @Override
   public Promise<Void> close() {
-    return end(new Ending<>(new OwnedPromise<>(), null, null), true)
+    return end(null, null, true)
         .thenAccept(
             answer -> {
               if (!answer.done()) {
@@ -138,10 +155,12 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
             });
   }
 
-  private Promise<IteratorResult<T>> end(Ending<T> ending, boolean atOnce) {
+  private Promise<IteratorResult<T>> end(Throwable error, Object result, boolean atOnce) {
+    Ending<T> ending;
     BridgeMessage message;
     synchronized (this) {
       enter();
+      ending = new Ending<>(new OwnedPromise<>(), error, result, requests++);
       if (phase == Phase.NEW) {
         phase = Phase.ENDED;
         args = null;
@@ -150,11 +169,11 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
         arrived.clear();
         unseenError = null;
         unseenResult = null;
-        ending.settleAfterEnd();
+        pace.settle(loop, ending::settleAfterEnd);
         return ending.answer;
       }
       if (phase == Phase.CLOSING) {
-        endings.put(-1L - endings.size(), ending);
+        endings.put(--unsent, ending);
         return ending.answer;
       }
       long step = ++steps;
@@ -183,14 +202,11 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
   }
 
   private Promise<IteratorResult<T>> answerAfterEnd() {
-    if (unseenError != null) {
-      Throwable error = unseenError;
-      unseenError = null;
-      return Promise.reject(error);
-    }
-    Object result = unseenResult;
+    Ending<T> ending = new Ending<>(new OwnedPromise<>(), unseenError, unseenResult, 0);
+    unseenError = null;
     unseenResult = null;
-    return Promise.resolve(IteratorResult.completed(result));
+    pace.settle(loop, ending::settleAfterEnd);
+    return ending.answer;
   }
 
   /** The message that allows as many items as there is room for; null for none, or for too few. */
@@ -210,14 +226,25 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
   }
 
   private void sendOrLose(BridgeMessage message) {
+    boolean first = message instanceof BridgeMessage.Request;
+    if (first) {
+      loop.onEnd(onLoopEnd);
+    }
     try {
       caller.send(message);
     } catch (Throwable error) {
-      if (!(message instanceof BridgeMessage.Return)) {
+      if (!(error instanceof PortClosedException)) {
         abandonSource(error);
       }
       lose(error);
     }
+    if (first && ended()) {
+      loop.end().offEnd(onLoopEnd); // it may have ended before it was to hear of the loop's end
+    }
+  }
+
+  private synchronized boolean ended() {
+    return phase == Phase.ENDED;
   }
 
   /** A message could not go out; the other side, if it knows of this, is to stop. */
@@ -261,7 +288,8 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
           return true;
         }
         unasked = granted == 0;
-        answer = unasked ? null : waiting.poll();
+        Waiting<T> first = unasked ? null : waiting.poll();
+        answer = first == null ? null : first.answer;
         granted--;
         if (answer == null && !unasked) {
           arrived.add(Fulfilled.cellOf(item.value()));
@@ -276,7 +304,11 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
     }
     IteratorResult<T> yielded = IteratorResult.yielded((T) item.value());
     if (answer != null) {
-      answer.fulfill(yielded);
+      if (pace.holdsBack()) {
+        pace.settleLater(loop, () -> answer.fulfill(yielded));
+      } else {
+        answer.fulfill(yielded);
+      }
       return true;
     }
     return unasked ? breach() : finishedByYield(item.step(), yielded);
@@ -291,58 +323,59 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
 
   /** The source yielded while it was closing: that is the answer, and the iteration is over. */
   private boolean finishedByYield(long step, IteratorResult<T> yielded) {
-    List<Runnable> settlings = new ArrayList<>();
+    List<Settling> settlings = new ArrayList<>();
     synchronized (this) {
       Ending<T> ending = endings.remove(step);
-      endAllWaiting(settlings);
-      settlings.add(() -> ending.answer.fulfill(yielded));
-      endAllEndings(settlings);
+      settlings.add(new Settling(ending.order, () -> ending.answer.fulfill(yielded)));
+      endAll(settlings);
     }
     return leaveAndSettle(settlings);
   }
 
   private boolean finished(long step, Throwable error, Object result) {
-    List<Runnable> settlings = new ArrayList<>();
+    List<Settling> settlings = new ArrayList<>();
     synchronized (this) {
       if (phase == Phase.ENDED) {
         return false;
       }
       Ending<T> ending = endings.remove(step);
-      Promise<IteratorResult<T>> answer = ending == null ? waiting.poll() : ending.answer;
-      if (ending != null) {
-        endAllWaiting(settlings);
+      Waiting<T> first = ending == null ? waiting.poll() : null;
+      if (ending != null || !endings.isEmpty()) {
+        arrived.clear(); // nothing comes after the answer that an early end gets
       }
-      if (answer != null && error == null) {
-        settlings.add(() -> answer.fulfill(IteratorResult.completed(result)));
-      } else if (answer != null) {
-        settlings.add(() -> answer.rejectWith(error));
-      } else if (!dropping) {
+      if (ending == null && first == null && endings.isEmpty()) {
         unseenError = error;
         unseenResult = result;
+      } else if (ending != null || first != null) {
+        long order = ending == null ? first.order : ending.order;
+        Promise<IteratorResult<T>> answer = ending == null ? first.answer : ending.answer;
+        Ending<T> outcome = new Ending<>(answer, error, result, order);
+        settlings.add(new Settling(order, outcome::settleAfterEnd));
       }
-      endAllWaiting(settlings);
-      endAllEndings(settlings);
+      endAll(settlings);
     }
     return leaveAndSettle(settlings);
   }
 
-  private void endAllWaiting(List<Runnable> settlings) {
+  /** Everything that waits hears of the end. */
+  private void endAll(List<Settling> settlings) {
     phase = Phase.ENDED;
-    for (Promise<IteratorResult<T>> answer; (answer = waiting.poll()) != null; ) {
-      Promise<IteratorResult<T>> unanswered = answer;
-      settlings.add(() -> unanswered.fulfill(IteratorResult.completed(null)));
+    for (Waiting<T> unanswered : waiting) {
+      Ending<T> end = new Ending<>(unanswered.answer, null, null, unanswered.order);
+      settlings.add(new Settling(end.order, end::settleAfterEnd));
     }
-  }
-
-  private void endAllEndings(List<Runnable> settlings) {
-    endings.values().forEach(ending -> settlings.add(ending::settleAfterEnd));
+    waiting.clear();
+    for (Ending<T> ending : endings.values()) {
+      settlings.add(new Settling(ending.order, ending::settleAfterEnd));
+    }
     endings.clear();
   }
 
-  private boolean leaveAndSettle(List<Runnable> settlings) {
+  private boolean leaveAndSettle(List<Settling> settlings) {
     caller.remove(id);
     loop.end().offEnd(onLoopEnd);
-    settlings.forEach(Runnable::run);
+    settlings.sort(Comparator.comparingLong(Settling::order));
+    settlings.forEach(settling -> pace.settle(loop, settling.action));
     return true;
   }
 
@@ -350,19 +383,19 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
 
   /** The other side is gone: everything pending is rejected. */
   boolean lose(Throwable reason) {
-    List<Runnable> settlings = new ArrayList<>();
+    List<Settling> settlings = new ArrayList<>();
     synchronized (this) {
       if (phase == Phase.ENDED) {
         return false;
       }
       phase = Phase.ENDED;
       args = null;
-      for (Promise<IteratorResult<T>> answer : waiting) {
-        settlings.add(() -> answer.rejectWith(reason));
+      for (Waiting<T> lost : waiting) {
+        settlings.add(new Settling(lost.order, () -> lost.answer.rejectWith(reason)));
       }
       waiting.clear();
-      for (Ending<T> ending : endings.values()) {
-        settlings.add(() -> ending.answer.rejectWith(reason));
+      for (Ending<T> lost : endings.values()) {
+        settlings.add(new Settling(lost.order, () -> lost.answer.rejectWith(reason)));
       }
       endings.clear();
       if (settlings.isEmpty()) {

@@ -31,6 +31,9 @@ final class ServedStream extends Reaction {
   /** Whether items that come while the source closes are wanted no more. */
   private boolean dropping;
 
+  /** What was asked for when the source was closed, and failed before that was done. */
+  private BridgeMessage.Failed failedMeanwhile;
+
   private boolean over;
 
   ServedStream(BridgeHandler handler, long id) {
@@ -144,7 +147,7 @@ final class ServedStream extends Reaction {
       return;
     }
     if (settled instanceof Rejected rejected) {
-      end(new BridgeMessage.Failed(id, step, rejected.error));
+      failed(new BridgeMessage.Failed(id, step, rejected.error));
       return;
     }
     IteratorResult<?> result = (IteratorResult<?>) Fulfilled.valueOf(settled);
@@ -155,8 +158,21 @@ final class ServedStream extends Reaction {
         sendItem(result.value());
       }
       advance();
-    } else if (!closing) {
+    } else if (!closing || answersInOrder()) {
       end(new BridgeMessage.Done(id, step, result.returned()));
+    }
+  }
+
+  /** Whether an answer that ends the source says that the closing asked for later has no effect. */
+  private boolean answersInOrder() {
+    return items instanceof AsyncGen<?, ?, ?>;
+  }
+
+  private void failed(BridgeMessage.Failed failure) {
+    if (closing && !answersInOrder()) {
+      failedMeanwhile = failure; // the other side is told when the closing is done
+    } else {
+      end(failure);
     }
   }
 
@@ -193,25 +209,38 @@ final class ServedStream extends Reaction {
   private void close(BridgeMessage.Return ending) {
     closing = true;
     wanted.clear();
-    Promise<IteratorResult<Object>> closed;
     try {
-      closed = closed(ending.result());
+      Promise<IteratorResult<Object>> closed = closed(ending.result());
+      Objects.requireNonNull(closed, "a source gave null instead of a promise");
+      closed.then(
+          result -> {
+            end(failedMeanwhile == null ? answerTo(ending, result) : failedMeanwhile);
+            return null;
+          },
+          error -> {
+            if (failedMeanwhile == null) {
+              end(new BridgeMessage.Failed(id, ending.step(), error));
+            } else {
+              if (failedMeanwhile.error() != error) {
+                failedMeanwhile.error().addSuppressed(error);
+              }
+              end(failedMeanwhile);
+            }
+            return null;
+          });
     } catch (Throwable error) {
       end(new BridgeMessage.Failed(id, ending.step(), error));
-      return;
     }
-    closed.then(
-        result -> {
-          end(
-              result.done()
-                  ? new BridgeMessage.Done(id, ending.step(), result.returned())
-                  : new BridgeMessage.Item(id, ending.step(), result.value()));
-          return null;
-        },
-        error -> {
-          end(new BridgeMessage.Failed(id, ending.step(), error));
-          return null;
-        });
+  }
+
+  private BridgeMessage answerTo(BridgeMessage.Return ending, IteratorResult<Object> result) {
+    if (result == null) {
+      return new BridgeMessage.Failed(
+          id, ending.step(), new NullPointerException("a source answered null"));
+    }
+    return result.done()
+        ? new BridgeMessage.Done(id, ending.step(), result.returned())
+        : new BridgeMessage.Item(id, ending.step(), result.value());
   }
 
   private Promise<IteratorResult<Object>> closed(Object result) {
@@ -229,17 +258,6 @@ final class ServedStream extends Reaction {
     items = null;
     wanted.clear();
     handler.remove(id);
-    try {
-      handler.send(last);
-    } catch (Throwable error) {
-      handler.send(substitute(last, error));
-    }
-  }
-
-  /** For a last message that cannot go out: why, or if it tells an error, which one. */
-  private BridgeMessage substitute(BridgeMessage last, Throwable refusal) {
-    return last instanceof BridgeMessage.Failed failed
-        ? new BridgeMessage.Failed(id, failed.step(), RemoteFailureException.naming(failed.error()))
-        : new BridgeMessage.Failed(id, BridgeMessage.EVERY_STEP, refusal);
+    handler.sendLast(last);
   }
 }
