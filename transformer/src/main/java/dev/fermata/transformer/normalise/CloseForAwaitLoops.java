@@ -4,6 +4,7 @@ import dev.fermata.transformer.bytecode.RuntimeNames;
 import dev.fermata.transformer.bytecode.SuspensionInsn;
 import dev.fermata.transformer.bytecode.SuspensionInsn.Resumption;
 import dev.fermata.transformer.bytecode.SuspensionInsn.Step;
+import dev.fermata.transformer.flow.CoveringEntries;
 import dev.fermata.transformer.validate.ForAwaitLoop;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -55,11 +56,25 @@ final class CloseForAwaitLoops {
           iterators.add(loops.get(outer).iteratorSlot());
         }
       }
-      new LoopExits(owner, method, loops.get(i), insides.get(i), around, iterators).close();
+      close(loops.get(i), insides.get(i), around, iterators, method);
     }
     for (int i = 0; i < loops.size(); i++) {
       replaceCalls(method, loops.get(i));
     }
+  }
+
+  private void close(
+      ForAwaitLoop loop,
+      Set<AbstractInsnNode> inside,
+      List<Set<AbstractInsnNode>> insidesAround,
+      List<Integer> iteratorSlots,
+      MethodNode method) {
+    LoopFrame frame =
+        new LoopFrame(owner, method, CoveringEntries.around(method, loop.hasNext()), iteratorSlots);
+    LoopExits exits = new LoopExits(frame, loop, inside, insidesAround);
+    List<AbstractInsnNode> handler = new CoverLoop(frame, loop.iteratorSlot(), inside).cover();
+    insidesAround.forEach(around -> around.addAll(handler));
+    exits.close();
   }
 
   private static void replaceCalls(MethodNode method, ForAwaitLoop loop) {

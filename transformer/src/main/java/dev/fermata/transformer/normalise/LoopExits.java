@@ -6,10 +6,8 @@ import static dev.fermata.transformer.normalise.CloseForAwaitLoops.call;
 import static dev.fermata.transformer.normalise.CloseForAwaitLoops.promiseDescriptor;
 
 import dev.fermata.transformer.bytecode.Insns;
-import dev.fermata.transformer.bytecode.Lines;
 import dev.fermata.transformer.bytecode.SuspensionInsn.Resumption;
 import dev.fermata.transformer.flow.ControlFlow;
-import dev.fermata.transformer.flow.CoveringEntries;
 import dev.fermata.transformer.flow.DeclaredVariables;
 import dev.fermata.transformer.flow.Frames;
 import dev.fermata.transformer.flow.VerifierFrame;
@@ -19,18 +17,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
@@ -38,60 +32,66 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Puts a closing on every way out of one loop. The closings stand at the end of the method, under
- * the exception entries that cover the loop itself and no others, so that neither the loop's own
- * handlers nor its body's see their errors.
+ * Puts a closing on every way out of one loop, right where the way out begins. So it belongs to the
+ * line of the {@code break}, {@code return} or jump without a line number of its own: a breakpoint
+ * there is hit once, and stepping goes on to what comes after the loop. The exception entries
+ * inside the loop leave the closings out, so that neither the loop's own handlers nor its body's
+ * see their errors.
+ *
+ * <pre>
+ *   goto E      close; goto E                          return      store v; close; load v; return
+ *   ifne E      ifeq S; close; goto E; S:              switch E    switch T; T: close; goto E
+ * </pre>
  */
 final class LoopExits {
-  private final String owner;
+
   private final MethodNode method;
+  private final LoopFrame loopFrame;
   private final ForAwaitLoop loop;
   private final Set<AbstractInsnNode> inside;
   private final List<Set<AbstractInsnNode>> insidesAround;
-  private final List<Integer> iteratorSlots;
-  private final List<TryCatchBlockNode> entriesAround;
   private final VerifierFrames frames;
   private final Map<LabelNode, LabelNode> closings = new HashMap<>();
 
+  /** Prepares the exits of a loop; what is inside grows by the closings. */
   LoopExits(
-      String owner,
-      MethodNode method,
+      LoopFrame loopFrame,
       ForAwaitLoop loop,
       Set<AbstractInsnNode> inside,
-      List<Set<AbstractInsnNode>> insidesAround,
-      List<Integer> iteratorSlots) {
-    this.owner = owner;
-    this.method = method;
+      List<Set<AbstractInsnNode>> insidesAround) {
+    this.method = loopFrame.method();
+    this.loopFrame = loopFrame;
     this.loop = loop;
     this.inside = inside;
     this.insidesAround = insidesAround;
-    this.iteratorSlots = iteratorSlots;
-    this.entriesAround = CoveringEntries.around(method, loop.hasNext());
     this.frames =
         VerifierFrames.of(
-            owner, method, insn -> Insns.isReal(insn) && (isReturn(insn) || isAfterInside(insn)));
+            loopFrame.owner(), method, insn -> Insns.isReal(insn) && followsCondition(insn));
   }
 
-  private static boolean isReturn(AbstractInsnNode insn) {
-    return insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN;
-  }
-
-  private boolean isAfterInside(AbstractInsnNode insn) {
-    AbstractInsnNode previous = Insns.previousReal(insn);
-    return previous != null && inside.contains(previous) && !inside.contains(insn);
+  private boolean followsCondition(AbstractInsnNode insn) {
+    return Insns.previousReal(insn) instanceof JumpInsnNode jump
+        && jump.getOpcode() != Opcodes.GOTO
+        && inside.contains(jump);
   }
 
   void close() {
-    List<AbstractInsnNode> exits = new ArrayList<>(inside);
-    coverInside();
-    for (AbstractInsnNode insn : exits) {
-      if (isReturn(insn)) {
+    for (AbstractInsnNode insn : new ArrayList<>(inside)) {
+      AbstractInsnNode last = insn;
+      if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
         closeBeforeReturn(insn);
+      } else if (insn instanceof JumpInsnNode jump && leaves(jump.label)) {
+        last = closeBeforeJump(jump);
       } else {
-        redirectJumps(insn);
-        redirectFallThrough(insn);
+        ControlFlow.targets(insn).stream()
+            .filter(this::leaves)
+            .forEach(target -> closeBehindSwitch(insn, target));
+      }
+      if (!Insns.endsBlock(insn) && leaves(Insns.nextReal(last))) {
+        closeBehind(last);
       }
     }
+    leaveClosingsOut();
   }
 
   private boolean leaves(AbstractInsnNode target) {
@@ -99,247 +99,161 @@ final class LoopExits {
     return !inside.contains(to) && !loop.header().contains(to);
   }
 
-  private void redirectJumps(AbstractInsnNode insn) {
-    for (LabelNode target : ControlFlow.targets(insn)) {
-      if (leaves(target)) {
-        redirect(insn, target, closingBefore(target));
-      }
-    }
-  }
-
-  private static void redirect(AbstractInsnNode insn, LabelNode from, LabelNode to) {
-    if (insn instanceof JumpInsnNode jump) {
-      jump.label = to;
-    } else if (insn instanceof TableSwitchInsnNode table) {
-      table.labels.replaceAll(label -> label == from ? to : label);
-      table.dflt = table.dflt == from ? to : table.dflt;
-    } else if (insn instanceof LookupSwitchInsnNode lookup) {
-      lookup.labels.replaceAll(label -> label == from ? to : label);
-      lookup.dflt = lookup.dflt == from ? to : lookup.dflt;
-    }
-  }
-
-  private void redirectFallThrough(AbstractInsnNode insn) {
-    AbstractInsnNode next = Insns.nextReal(insn);
-    if (Insns.endsBlock(insn) || next == null || !leaves(next)) {
-      return;
-    }
-    LabelNode target = new LabelNode();
-    FrameNode declared = frameBetween(insn, next);
-    if (declared == null) {
-      VerifierFrame frame =
-          frames
-              .before(next)
-              .orElseThrow(() -> new IllegalStateException("no frame after the loop's body"));
-      declared = Frames.node(declaredLocals(frame, next), frame.stack());
-      method.instructions.insertBefore(next, declared);
-    }
-    method.instructions.insertBefore(declared, target);
-    JumpInsnNode exit = new JumpInsnNode(Opcodes.GOTO, closingBefore(target)); // [..]
-    method.instructions.insert(insn, exit);
-    inside.add(exit);
-    insidesAround.forEach(around -> around.add(exit));
-  }
-
-  private static FrameNode frameBetween(AbstractInsnNode from, AbstractInsnNode to) {
-    for (AbstractInsnNode at = from.getNext(); at != to; at = at.getNext()) {
-      if (at instanceof FrameNode frame) {
-        return frame;
-      }
-    }
-    return null;
-  }
-
-  /** The label of code that closes the source and then goes on to a target outside. */
-  private LabelNode closingBefore(LabelNode target) {
-    return closings.computeIfAbsent(
-        target,
-        key -> {
-          FrameNode declared = Frames.at(target);
-          if (declared == null) {
-            throw new IllegalStateException("the target of a jump out of a loop has no frame");
-          }
-          InsnList list = new InsnList();
-          closeSource(list); // [..]
-          list.add(new JumpInsnNode(Opcodes.GOTO, target)); // [..]
-          return append(
-              Frames.toSlots(declared.local),
-              Frames.toSlots(declared.stack),
-              list,
-              Lines.of(loop.hasNext()));
-        });
-  }
-
   private void closeBeforeReturn(AbstractInsnNode insn) {
-    VerifierFrame frame =
-        frames.before(insn).orElseThrow(() -> new IllegalStateException("a return has no frame"));
     Type type = Type.getReturnType(method.desc);
     int slot = method.maxLocals;
     method.maxLocals += type.getSize();
     InsnList list = new InsnList(); // [value]
     list.add(Insns.store(type, slot)); // []
-    closeSource(list); // []
+    list.add(closeSource()); // []
     list.add(Insns.load(type, slot)); // [value]
-    list.add(new InsnNode(insn.getOpcode()));
     // What is below the returned value is dropped by the return, so the closing may keep it.
-    LabelNode closing =
-        append(declaredLocals(frame, insn), frame.stack(), list, Lines.of(loop.hasNext()));
-    JumpInsnNode exit = new JumpInsnNode(Opcodes.GOTO, closing);
-    method.instructions.set(insn, exit);
-    replaceInside(inside, insn, exit);
-    insidesAround.forEach(around -> replaceInside(around, insn, exit));
+    insertBefore(insn, list);
   }
 
-  private static void replaceInside(
-      Set<AbstractInsnNode> inside, AbstractInsnNode old, AbstractInsnNode replacement) {
-    inside.remove(old);
-    inside.add(replacement);
+  /** Gives the last node before those that control falls through to. */
+  private AbstractInsnNode closeBeforeJump(JumpInsnNode jump) {
+    if (jump.getOpcode() == Opcodes.GOTO) {
+      insertBefore(jump, closeSource());
+      return jump;
+    }
+    AbstractInsnNode next = Insns.nextReal(jump);
+    boolean needsFrame = leaves(next) || !hasFrameBetween(jump, next);
+    LabelNode skip = new LabelNode();
+    JumpInsnNode exit = new JumpInsnNode(Opcodes.GOTO, jump.label); // [..]
+    AbstractInsnNode last = needsFrame ? frameBefore(next) : skip;
+    InsnList list = new InsnList();
+    list.add(exit);
+    list.add(skip);
+    if (needsFrame) {
+      list.add(last); // [..]
+    }
+    method.instructions.insert(jump, list);
+    jump.setOpcode(opposite(jump.getOpcode()));
+    jump.label = skip;
+    countAsInside(exit);
+    insertBefore(exit, closeSource());
+    return last;
+  }
+
+  private static int opposite(int opcode) {
+    boolean testsNull = opcode == Opcodes.IFNULL || opcode == Opcodes.IFNONNULL;
+    return testsNull ? opcode ^ 1 : ((opcode + 1) ^ 1) - 1;
+  }
+
+  private static boolean hasFrameBetween(AbstractInsnNode from, AbstractInsnNode to) {
+    AbstractInsnNode at = from.getNext();
+    while (at != to && !(at instanceof FrameNode)) {
+      at = at.getNext();
+    }
+    return at != to;
   }
 
   /** Where the body was resumed before, it knows the locals only as they are declared. */
-  private List<Object> declaredLocals(VerifierFrame frame, AbstractInsnNode insn) {
-    return new DeclaredVariables(method)
-        .declared(frame.locals(), method.instructions.indexOf(insn));
+  private FrameNode frameBefore(AbstractInsnNode insn) {
+    VerifierFrame frame =
+        frames
+            .before(insn)
+            .orElseThrow(() -> new IllegalStateException("no frame behind a jump out of a loop"));
+    int insnIndex = method.instructions.indexOf(insn);
+    return Frames.node(
+        new DeclaredVariables(method).declared(frame.locals(), insnIndex), frame.stack());
   }
 
-  private void closeSource(InsnList list) {
+  private void closeBehindSwitch(AbstractInsnNode insn, LabelNode target) {
+    FrameNode declared = Frames.at(target);
+    if (declared == null) {
+      throw new IllegalStateException("the target of a jump out of a loop has no frame");
+    }
+    LabelNode closing = new LabelNode();
+    JumpInsnNode exit = new JumpInsnNode(Opcodes.GOTO, target); // [..]
+    InsnList list = new InsnList();
+    list.add(closing);
+    list.add(
+        Frames.node(
+            loopFrame.locals(Frames.toSlots(declared.local)), Frames.toSlots(declared.stack)));
+    list.add(exit);
+    method.instructions.insert(insn, list);
+    countAsInside(exit);
+    insertBefore(exit, closeSource());
+    if (insn instanceof TableSwitchInsnNode table) {
+      table.labels.replaceAll(label -> label == target ? closing : label);
+      table.dflt = table.dflt == target ? closing : table.dflt;
+    } else if (insn instanceof LookupSwitchInsnNode lookup) {
+      lookup.labels.replaceAll(label -> label == target ? closing : label);
+      lookup.dflt = lookup.dflt == target ? closing : lookup.dflt;
+    }
+  }
+
+  private InsnList closeSource() {
+    InsnList list = new InsnList(); // [..]
     list.add(new VarInsnNode(Opcodes.ALOAD, loop.iteratorSlot())); // [.., iterator]
     list.add(call("close", "(" + ITERATOR + ")" + promiseDescriptor())); // [.., promise]
     list.add(await(Resumption.NOTHING)); // [..]
+    return list;
   }
 
-  /**
-   * One handler for all exceptions and early ends inside, behind the handlers inside. It belongs to
-   * no line: a loop that meets no exception would otherwise never count as covered.
-   */
-  private void coverInside() {
-    int position = positionOfHandlersAround();
-    int slot = method.maxLocals++;
-    InsnList list = new InsnList(); // [throwable]
-    list.add(new VarInsnNode(Opcodes.ASTORE, slot)); // []
-    list.add(new VarInsnNode(Opcodes.ALOAD, loop.iteratorSlot())); // [iterator]
-    list.add(new VarInsnNode(Opcodes.ALOAD, slot)); // [iterator, throwable]
-    list.add(
-        call(
-            "closeAfter",
-            "(" + ITERATOR + "Ljava/lang/Throwable;)" + promiseDescriptor())); // [promise]
-    list.add(await(Resumption.QUIET)); // [close error]
-    list.add(new VarInsnNode(Opcodes.ALOAD, slot)); // [close error, throwable]
-    list.add(
-        call(
-            "completion",
-            "(Ljava/lang/Throwable;Ljava/lang/Throwable;)Ljava/lang/Throwable;")); // [throwable]
-    list.add(new InsnNode(Opcodes.ATHROW));
-    List<TryCatchBlockNode> entries = new ArrayList<>();
-    LabelNode handler = new LabelNode();
-    AbstractInsnNode rangeStart = null;
-    for (AbstractInsnNode insn : method.instructions.toArray()) {
-      if (!Insns.isReal(insn)) {
-        continue;
-      }
-      if (inside.contains(insn) && rangeStart == null) {
-        rangeStart = insn;
-      } else if (!inside.contains(insn) && rangeStart != null) {
-        entries.add(entry(rangeStart, insn, handler));
-        rangeStart = null;
-      }
-    }
-    if (rangeStart != null) {
-      entries.add(entry(rangeStart, null, handler));
-    }
-    if (entries.isEmpty()) {
-      return;
-    }
-    OptionalInt line = Lines.of(loop.hasNext());
-    LabelNode appended =
-        append(
-            List.of(),
-            List.of("java/lang/Throwable"),
-            list,
-            line.isPresent() ? OptionalInt.of(Lines.NONE) : line);
-    entries.forEach(entry -> entry.handler = appended);
-    method.tryCatchBlocks.addAll(position, entries);
-  }
-
-  /** Compilers leave gaps in an entry: the first part of one around may not cover the test. */
-  private int positionOfHandlersAround() {
-    for (int i = 0; i < method.tryCatchBlocks.size(); i++) {
-      TryCatchBlockNode block = method.tryCatchBlocks.get(i);
-      if (entriesAround.stream()
-          .anyMatch(a -> a.handler == block.handler && Objects.equals(a.type, block.type))) {
-        return i;
-      }
-    }
-    return method.tryCatchBlocks.size();
-  }
-
-  /** An entry from one instruction to before another, null meaning the end of the method. */
-  private TryCatchBlockNode entry(AbstractInsnNode first, AbstractInsnNode end, LabelNode handler) {
-    LabelNode start = new LabelNode();
-    LabelNode stop = new LabelNode();
-    method.instructions.insertBefore(first, start);
-    AbstractInsnNode last = end == null ? method.instructions.getLast() : Insns.previousReal(end);
-    method.instructions.insert(last, stop);
-    return new TryCatchBlockNode(start, stop, handler, null);
-  }
-
-  /**
-   * Appends code that is covered like the loop itself. Its frame has, besides the given locals, the
-   * iterators of the loop and of those around it, and what the handlers around expect.
-   */
-  private LabelNode append(
-      List<Object> locals, List<Object> stack, InsnList code, OptionalInt lineNumber) {
+  /** Puts a closing before a way out, and takes both out of the exception entries inside. */
+  private void insertBefore(AbstractInsnNode exit, InsnList closing) {
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
-    InsnList list = new InsnList();
-    list.add(start);
-    list.add(Frames.node(localsOf(locals), stack));
-    lineNumber.ifPresent(line -> list.add(new LineNumberNode(line, start)));
-    AbstractInsnNode[] appended = code.toArray();
-    list.add(code);
-    list.add(end);
-    method.instructions.insert(method.instructions.getLast(), list);
-    for (Set<AbstractInsnNode> around : insidesAround) {
-      around.addAll(List.of(appended));
-    }
-    for (TryCatchBlockNode entry : entriesAround) {
-      int position = method.tryCatchBlocks.indexOf(entry) + 1;
-      method.tryCatchBlocks.add(
-          position, new TryCatchBlockNode(start, end, entry.handler, entry.type));
-    }
-    return start;
+    countAsInside(closing.toArray());
+    closing.insert(start);
+    method.instructions.insertBefore(exit, closing);
+    method.instructions.insert(exit, end);
+    closings.put(start, end);
   }
 
-  private List<Object> localsOf(List<Object> declared) {
-    List<Object> locals = new ArrayList<>(declared);
-    for (TryCatchBlockNode entry : entriesAround) {
-      FrameNode handler = Frames.at(entry.handler);
-      List<Object> expected = Frames.toSlots(handler == null ? List.of() : handler.local);
-      for (int slot = 0; slot < expected.size(); slot++) {
-        if (isFree(locals, slot) && !isFree(expected, slot)) {
-          set(locals, slot, expected.get(slot));
-        }
+  /** Puts a closing where control falls out of the loop. */
+  private void closeBehind(AbstractInsnNode insn) {
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    InsnList closing = closeSource();
+    countAsInside(closing.toArray());
+    closing.insert(start);
+    closing.add(end);
+    method.instructions.insert(insn, closing);
+    closings.put(start, end);
+  }
+
+  /** A jump to a way out now comes to its closing first, and loops around close for it, too. */
+  private void countAsInside(AbstractInsnNode... insns) {
+    inside.addAll(List.of(insns));
+    insidesAround.forEach(around -> around.addAll(List.of(insns)));
+  }
+
+  private void leaveClosingsOut() {
+    List<TryCatchBlockNode> entries = new ArrayList<>();
+    for (TryCatchBlockNode entry : method.tryCatchBlocks) {
+      if (loopFrame.isAround(entry)) {
+        entries.add(entry);
+      } else {
+        addParts(entry, entries);
       }
     }
-    if ((method.access & Opcodes.ACC_STATIC) == 0 && isFree(locals, 0)) {
-      set(locals, 0, owner);
-    }
-    iteratorSlots.forEach(slot -> set(locals, slot, "java/util/Iterator"));
-    return locals;
+    method.tryCatchBlocks = entries;
   }
 
-  private static boolean isFree(List<Object> locals, int slot) {
-    return (slot >= locals.size() || locals.get(slot).equals(Opcodes.TOP))
-        && !(slot > 0 && slot - 1 < locals.size() && VerifierFrame.isWide(locals.get(slot - 1)));
-  }
-
-  private static void set(List<Object> locals, int slot, Object type) {
-    while (locals.size() <= slot) {
-      locals.add(Opcodes.TOP);
+  private void addParts(TryCatchBlockNode entry, List<TryCatchBlockNode> parts) {
+    LabelNode start = entry.start;
+    boolean hasCode = false;
+    AbstractInsnNode at = entry.start;
+    while (at != entry.end) {
+      LabelNode end = at instanceof LabelNode label ? closings.get(label) : null;
+      if (end == null) {
+        hasCode |= Insns.isReal(at);
+        at = at.getNext();
+      } else {
+        if (hasCode) {
+          parts.add(new TryCatchBlockNode(start, (LabelNode) at, entry.handler, entry.type));
+        }
+        start = end;
+        hasCode = false;
+        at = end;
+      }
     }
-    locals.set(slot, type);
-    if (VerifierFrame.isWide(type) && slot + 1 == locals.size()) {
-      locals.add(Opcodes.TOP);
+    if (hasCode) {
+      parts.add(new TryCatchBlockNode(start, entry.end, entry.handler, entry.type));
     }
   }
 }

@@ -95,6 +95,45 @@ class SteppingTest {
       }
       """;
 
+  private static final String EARLY_EXITS =
+      """
+      import static dev.fermata.Co.forAwait;
+      import static dev.fermata.Co.result;
+      import dev.fermata.Async;
+      import dev.fermata.AsyncIterable;
+      import dev.fermata.EventLoop;
+      import dev.fermata.Promise;
+      class Program {
+        static int seen;
+        @Async static Promise<Integer> find(AsyncIterable<Integer> numbers, int wanted) {
+          seen = 0; // first
+          for (int n : forAwait(numbers)) { // loop
+            seen++; // in the loop
+            if (n == wanted) { // if
+              break; // break
+            }
+            if (n > wanted) { // second if
+              return result(-1); // return
+            }
+            switch (n) { // switch
+              case 2: seen++; // case
+              default: seen++; // default
+            }
+          }
+          seen++; // behind the loop
+          return result(seen); // result
+        }
+        static Promise<Integer> start(int wanted) {
+          return find(AsyncIterable.of(1, 2, 3), wanted); // call
+        }
+        public static void main(String[] args) {
+          int found = EventLoop.run(() -> start(2)); // run
+          found += EventLoop.run(() -> start(0)); // second run
+          System.exit(found - 6); // end
+        }
+      }
+      """;
+
   @TempDir private Path classes;
 
   @Test
@@ -120,6 +159,35 @@ class SteppingTest {
       assertEquals(3, hits(ASYNC_GENERATOR, mark), mark);
     }
     assertEquals(1, hits(ASYNC_GENERATOR, "done"));
+  }
+
+  /** The first run leaves the loop at its second item by break, the second at its first. */
+  @Test
+  void breakpoints_around_an_early_exit_are_hit_once_a_time() throws Exception {
+    assertEquals(2, hits(EARLY_EXITS, "loop"));
+    assertEquals(3, hits(EARLY_EXITS, "in the loop"));
+    assertEquals(3, hits(EARLY_EXITS, "if"));
+    assertEquals(1, hits(EARLY_EXITS, "break"));
+    assertEquals(2, hits(EARLY_EXITS, "second if"));
+    assertEquals(1, hits(EARLY_EXITS, "return"));
+    assertEquals(1, hits(EARLY_EXITS, "switch"));
+    assertEquals(1, hits(EARLY_EXITS, "behind the loop"));
+  }
+
+  @Test
+  void step_over_an_early_exit_that_suspends_stops_in_the_consumer() throws Exception {
+    String[] marks = {
+      "loop", "if", "break", "second if", "return", "behind the loop", "result", "run", "second run"
+    };
+    assertEquals(List.of("break", "> run", "> second run"), steps(EARLY_EXITS, "break", 2, marks));
+    assertEquals(List.of("return"), steps(EARLY_EXITS, "return", 0, marks));
+  }
+
+  @Test
+  void step_over_goes_on_behind_the_loop_when_its_source_is_closed() throws Exception {
+    assertEquals(
+        List.of("behind the loop", "result"),
+        steps(EARLY_EXITS, "behind the loop", 1, "behind the loop", "result"));
   }
 
   @Test
