@@ -14,7 +14,6 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SourceInterpreter;
@@ -48,7 +47,7 @@ public final class Origins {
   public static Origins of(String owner, MethodNode method) {
     ThroughCopies interpreter = new ThroughCopies();
     try {
-      Frame<SourceValue>[] frames = new Analyzer<>(interpreter).analyze(owner, method);
+      Frame<SourceValue>[] frames = new LargeMethodAnalyzer<>(interpreter).analyze(owner, method);
       Origins origins = new Origins(method, frames, interpreter.users);
       origins.recordDrops(interpreter);
       return origins;

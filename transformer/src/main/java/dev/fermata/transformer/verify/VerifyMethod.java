@@ -1,9 +1,9 @@
 package dev.fermata.transformer.verify;
 
 import dev.fermata.transformer.flow.ClassHierarchy;
+import dev.fermata.transformer.flow.LargeMethodAnalyzer;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** Verifies one method: the types of all operands, and the declared frames as the JVM does. */
@@ -19,7 +19,8 @@ final class VerifyMethod {
   /** Verifies a method with code and expanded frames. */
   void verify(MethodNode method) throws InvalidCode {
     try {
-      new Analyzer<>(new HierarchyVerifier(hierarchy, owner)).analyze(owner.name, method);
+      new LargeMethodAnalyzer<>(new HierarchyVerifier(hierarchy, owner))
+          .analyze(owner.name, method);
     } catch (AnalyzerException e) {
       String what = e.getMessage().replaceFirst("^Error at instruction \\d+: ", "");
       throw new InvalidCode("VerifyMethod", method, e.node, what, e);

@@ -126,6 +126,25 @@ class SizeTest {
     assertEquals(expected(0, 1, 101, 201), run(source));
   }
 
+  /** Each instruction under each handler is a way for 200 locals. */
+  @Test
+  void many_handlers_over_many_locals_fit() throws Exception {
+    int depth = 100;
+    String source =
+        HEAD
+            + "@Generator static Iterator<Integer> body(int seed) {"
+            + lines(200, "int v%1$d = seed + %1$d;")
+            + "try {".repeat(depth)
+            + lines(200, "v%1$d += v0; v%1$d ^= seed; v%1$d -= v1; v%1$d *= 3; v%1$d++;")
+            + "Co.yield(v7); if (seed == 1) throw new IllegalStateException();"
+            + "} catch (IllegalStateException e) { v7++; throw e; }".repeat(depth - 1)
+            + "} catch (IllegalStateException e) { v7++; }"
+            + "Co.yield(v7); return done(); }"
+            + "static long run() { var it = body(1); int first = it.next();"
+            + " return it.next() - first; } }";
+    assertEquals(depth, run(source));
+  }
+
   /** Some calls of four bytes each that are jumped over. */
   private static String filler(int calls) {
     return "if (seed > 5) {" + "System.nanoTime();\n".repeat(calls) + "}\n";
