@@ -145,8 +145,12 @@ public final class DiscoverMethods {
     Set<String> changed = new LinkedHashSet<>();
     Map<String, List<MethodKind>> lambdas =
         new SeparateSharedLambdas(node, hierarchy, changed).separate();
+    Set<MethodNode> dead = DeadLambdas.in(node);
     List<DiscoveredMethod> methods = new ArrayList<>();
     for (MethodNode method : node.methods) {
+      if (dead.contains(method)) {
+        continue;
+      }
       List<MethodKind> asked = lambdas.get(method.name + method.desc);
       boolean isLambda = asked != null;
       // javac and ecj copy a method's annotations to its bridges (JLS 15.12.4.5).

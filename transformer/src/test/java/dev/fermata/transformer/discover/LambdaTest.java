@@ -249,4 +249,38 @@ class LambdaTest {
             "-g:none");
     assertEquals("45", found);
   }
+
+  @Test
+  void lambdas_in_code_that_javac_drops_are_left_alone() throws ReflectiveOperationException {
+    for (String flag : List.of("-g", "-g:none")) {
+      Object found =
+          run(
+              """
+              class Host {
+                static final boolean DEBUG = false;
+                @Generator static Iterator<Integer> items() {
+                  if (DEBUG) {
+                    GeneratorBody<Integer> dropped =
+                        () -> {
+                          Runnable nested = () -> Co.yield(2);
+                          nested.run();
+                          Co.yield(3);
+                          return Co.done();
+                        };
+                    Co.generate(dropped);
+                  }
+                  Co.yield(1);
+                  return Co.done();
+                }
+                static String run() {
+                  String text = "";
+                  for (Iterator<Integer> it = items(); it.hasNext(); ) text += it.next();
+                  return text;
+                }
+              }
+              """,
+              flag);
+      assertEquals("1", found);
+    }
+  }
 }
