@@ -1,0 +1,2 @@
+/** Streams to the libraries of Reactive Streams, and back. */
+package dev.fermata.examples.reactive;
