@@ -1,6 +1,7 @@
 package dev.fermata.examples;
 
 import dev.fermata.EventLoop;
+import dev.fermata.examples.node.NodeDemo;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -32,7 +33,7 @@ public final class Demo {
   }
 
   /**
-   * Runs all three parts.
+   * Runs all four parts.
    *
    * @throws IOException if a file cannot be read or the server cannot be started
    */
@@ -59,6 +60,9 @@ public final class Demo {
     log.headline("3. Two async tasks take turns on one thread");
     int steps = EventLoop.run(new TwoTasks(log)::run);
     log.say("main", "both are done after " + steps + " steps");
+
+    log.headline("4. A network thread and an application thread stream to each other");
+    EventLoop.run(new NodeDemo(log)::run);
   }
 
   private static long kilobytes(int tokens) {
