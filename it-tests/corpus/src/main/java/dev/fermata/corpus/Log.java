@@ -95,16 +95,17 @@ public final class Log {
   }
 
   private static String text(Object value, Set<Throwable> seen) {
-    if (value instanceof Throwable error) {
-      return error(error, seen);
+    if (value instanceof Throwable) {
+      return error((Throwable) value, seen);
     }
-    if (value instanceof int[] ints) {
-      return "int" + Arrays.toString(ints);
+    if (value instanceof int[]) {
+      return "int" + Arrays.toString((int[]) value);
     }
-    if (value instanceof long[] longs) {
-      return "long" + Arrays.toString(longs);
+    if (value instanceof long[]) {
+      return "long" + Arrays.toString((long[]) value);
     }
-    if (value instanceof Object[] array) {
+    if (value instanceof Object[]) {
+      Object[] array = (Object[]) value;
       StringBuilder text = new StringBuilder(array.getClass().getComponentType().getSimpleName());
       text.append('[');
       for (int index = 0; index < array.length; index++) {

@@ -30,8 +30,8 @@ public final class Resource implements AutoCloseable {
   @Override
   public void close() {
     Log.log("close " + name);
-    if (closeError instanceof RuntimeException e) {
-      throw e;
+    if (closeError instanceof RuntimeException) {
+      throw (RuntimeException) closeError;
     }
   }
 

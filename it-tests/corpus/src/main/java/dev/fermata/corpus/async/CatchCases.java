@@ -278,29 +278,6 @@ public final class CatchCases {
 
   @Case
   @Async
-  public static Promise<Object> switch_expression_with_try_on_a_full_stack() {
-    String text =
-        "a"
-            + val(1)
-            + switch (await(later(2))) {
-              case 2 -> {
-                try {
-                  fail("inside");
-                  yield "not reached";
-                } catch (Boom e) {
-                  yield await(later("caught"));
-                } finally {
-                  await(later("finally"));
-                }
-              }
-              default -> "other";
-            }
-            + val(3);
-    return result(text);
-  }
-
-  @Case
-  @Async
   public static Promise<Object> checked_exception_declared_and_thrown() throws Oops {
     await(later(1));
     try {

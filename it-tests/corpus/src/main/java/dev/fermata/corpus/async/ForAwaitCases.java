@@ -4,7 +4,6 @@ import static dev.fermata.Co.await;
 import static dev.fermata.Co.done;
 import static dev.fermata.Co.forAwait;
 import static dev.fermata.Co.result;
-import static dev.fermata.corpus.Log.val;
 import static dev.fermata.corpus.Steps.later;
 
 import dev.fermata.Async;
@@ -431,26 +430,6 @@ public final class ForAwaitCases {
       }
     }
     return result("after");
-  }
-
-  @Case
-  @Async
-  public static Promise<Object> in_a_switch_expression_on_a_full_stack() {
-    String text =
-        val("a")
-            + switch (await(later(1))) {
-              case 1 -> {
-                for (int number : forAwait(numbers("a", 3))) {
-                  if (number == 1) {
-                    yield "found " + number;
-                  }
-                }
-                yield "none";
-              }
-              default -> "default";
-            }
-            + await(later("z"));
-    return result(text);
   }
 
   @Case

@@ -4,7 +4,6 @@ import static dev.fermata.Co.await;
 import static dev.fermata.Co.result;
 import static dev.fermata.corpus.Log.val;
 import static dev.fermata.corpus.Ops.join;
-import static dev.fermata.corpus.Ops.one;
 import static dev.fermata.corpus.Steps.later;
 
 import dev.fermata.Async;
@@ -168,71 +167,6 @@ public final class NewObjectCases {
 
   @Case
   @Async
-  public static Promise<Object> switch_expression_argument() {
-    Pair pair =
-        new Pair(
-            val(1),
-            switch (await(later(2))) {
-              case 1 -> await(later("one"));
-              case 2 -> {
-                String text = await(later("two"));
-                yield text + await(later(3));
-              }
-              default -> "many";
-            });
-    return result(pair.toString());
-  }
-
-  @Case
-  @Async
-  public static Promise<Object> switch_expression_with_try_catch_as_argument() {
-    Pair pair =
-        new Pair(
-            val(1),
-            switch (val(2)) {
-              case 2 -> {
-                try {
-                  Log.log(await(later("try")));
-                  if (await(later(true))) {
-                    throw new Boom("inside");
-                  }
-                  yield await(later("not reached"));
-                } catch (Boom e) {
-                  Log.log(e);
-                  yield await(later("caught"));
-                } finally {
-                  await(later("finally"));
-                }
-              }
-              default -> await(later("default"));
-            });
-    return result(pair.toString());
-  }
-
-  @Case
-  @Async
-  public static Promise<Object> nested_switch_expression_with_try_catch() {
-    Pair pair =
-        new Pair(
-            new Pair(val(0), await(later(1))),
-            new Pair(
-                val(2),
-                switch (await(later(3))) {
-                  case 3 -> {
-                    try {
-                      yield new Pair(await(later(4)), one(await(later(5)))).toString();
-                    } catch (RuntimeException e) {
-                      Log.log(e);
-                      yield await(later("caught"));
-                    }
-                  }
-                  default -> "other";
-                }));
-    return result(pair.toString());
-  }
-
-  @Case
-  @Async
   public static Promise<Object> varargs_constructor() {
     return result(new Pair(await(later(1)), val(2), await(later(3)), "x").toString());
   }
@@ -334,14 +268,6 @@ public final class NewObjectCases {
       last = new Pair(last, new Pair(number, await(later("item"))));
     }
     return result(last.toString());
-  }
-
-  @Case
-  @Async
-  public static Promise<Object> record_instance() {
-    record Point(int x, long y) {}
-    Point point = new Point(await(later(1)), await(later(2L)));
-    return result(point.toString() + new Point(point.x(), await(later(3L))));
   }
 
   @Case(fresh = true)

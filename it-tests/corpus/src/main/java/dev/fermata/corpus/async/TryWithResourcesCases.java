@@ -2,7 +2,6 @@ package dev.fermata.corpus.async;
 
 import static dev.fermata.Co.await;
 import static dev.fermata.Co.result;
-import static dev.fermata.corpus.Log.val;
 import static dev.fermata.corpus.Steps.later;
 
 import dev.fermata.Async;
@@ -95,17 +94,6 @@ public final class TryWithResourcesCases {
       await(later(1));
     }
     return result("after");
-  }
-
-  @Case
-  @Async
-  public static Promise<Object> existing_variable_as_resource() {
-    Resource a = Resource.open("a");
-    await(later(0));
-    try (a) {
-      await(later(1));
-    }
-    return result(a.toString());
   }
 
   @Case
@@ -321,21 +309,5 @@ public final class TryWithResourcesCases {
       Log.log(a != null);
     }
     return result("after");
-  }
-
-  @Case
-  @Async
-  public static Promise<Object> in_a_switch_expression() {
-    int x =
-        val(1)
-            + switch (await(later(2))) {
-              case 2 -> {
-                try (Resource a = Resource.open("a")) {
-                  yield await(later(3));
-                }
-              }
-              default -> 0;
-            };
-    return result(x);
   }
 }

@@ -36,9 +36,31 @@ public final class VariableCases {
     }
   }
 
-  private record Both(int id) implements Left, Right {}
+  private static final class Both implements Left, Right {
+    private final int id;
 
-  private record Either(String id) implements Left, Right {}
+    Both(int id) {
+      this.id = id;
+    }
+
+    @Override
+    public String toString() {
+      return "Both " + id;
+    }
+  }
+
+  private static final class Either implements Left, Right {
+    private final String id;
+
+    Either(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String toString() {
+      return "Either " + id;
+    }
+  }
 
   private static int[] ints(int... values) {
     return values;
@@ -203,20 +225,8 @@ public final class VariableCases {
   @Case
   @Async
   public static Promise<Object> primitive_arrays_merged_to_object() {
-    var merged = await(later(true)) ? (Object) new int[] {1} : new long[] {2};
+    Object merged = await(later(true)) ? (Object) new int[] {1} : new long[] {2};
     await(later(1));
-    return result(merged);
-  }
-
-  @Case
-  @Async
-  public static Promise<Object> interfaces_merged() {
-    boolean yes = await(later(true));
-    var merged = yes ? new Both(1) : new Either("e");
-    await(later(merged));
-    Log.log(merged.left());
-    await(later(2));
-    Log.log(merged.right());
     return result(merged);
   }
 
@@ -310,7 +320,7 @@ public final class VariableCases {
     Local local = new Local();
     await(later(local.plus(10)));
     Supplier<Integer> anonymous =
-        new Supplier<>() {
+        new Supplier<Integer>() {
           private int calls;
 
           @Override
@@ -386,7 +396,7 @@ public final class VariableCases {
   public static Promise<Object> generic_variables() {
     List<? extends Number> numbers = List.of(1, 2L, 3.0);
     Number total = 0;
-    for (var number : numbers) {
+    for (Number number : numbers) {
       await(later(number));
       total = total.intValue() + number.intValue();
     }

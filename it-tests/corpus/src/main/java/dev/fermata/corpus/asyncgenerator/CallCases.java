@@ -40,16 +40,6 @@ public final class CallCases {
       return doneAsync("static " + who);
     }
 
-    @AsyncGenerator
-    private AsyncGen<Object, Object, Integer> privately(String who) {
-      Co.yield("private");
-      return doneAsync("private " + who + describe());
-    }
-
-    default AsyncGen<Object, Object, Integer> throughPrivate(String who) {
-      return privately(who);
-    }
-
     String describe();
   }
 
@@ -203,15 +193,6 @@ public final class CallCases {
     }
   }
 
-  private record Point(int x, int y) {
-    @AsyncGenerator
-    AsyncGen<Object, Object, Integer> coordinates() {
-      Co.yield(x);
-      Co.yield(y());
-      return doneAsync(this.toString());
-    }
-  }
-
   private final int member;
 
   private CallCases(int member) {
@@ -349,12 +330,6 @@ public final class CallCases {
 
   @Case
   @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> interface_private_body() {
-    return doneAsync(Co.<Object>yieldAll(new Polite().throughPrivate("you")));
-  }
-
-  @Case
-  @AsyncGenerator
   public static AsyncGen<Object, Object, Integer> interface_default_body_of_a_lambda() {
     Greeter greeter =
         new Greeter() {
@@ -366,7 +341,7 @@ public final class CallCases {
     return doneAsync(
         Co.<Object>yieldAll(greeter.greetings("me"))
             + ""
-            + Co.<Object>yieldAll(greeter.throughPrivate("me")));
+            + Co.<Object>yieldAll(greeter.greetings("us")));
   }
 
   @Case
@@ -399,12 +374,6 @@ public final class CallCases {
 
   @Case
   @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> record_body() {
-    return doneAsync(Co.<Object>yieldAll(new Point(3, 4).coordinates()));
-  }
-
-  @Case
-  @AsyncGenerator
   public static AsyncGen<Object, Object, Integer> inner_class_body() {
     CallCases outer = new CallCases(6);
     return doneAsync(Co.<Object>yieldAll(outer.new Inner().outerMembers(100)));
@@ -421,7 +390,7 @@ public final class CallCases {
   public static AsyncGen<Object, Object, Integer> anonymous_class_body() {
     int captured = or(Co.yield(2), 2);
     Callable<AsyncGen<Object, Object, Integer>> callable =
-        new Callable<>() {
+        new Callable<AsyncGen<Object, Object, Integer>>() {
           private int own = 5;
 
           @Override
@@ -521,7 +490,7 @@ public final class CallCases {
   public static AsyncGen<Object, Object, Integer> call_results_as_operands() {
     return doneAsync(
         join(
-            Co.<Object>yieldAll(new Point(1, 2).coordinates()),
+            Co.<Object>yieldAll(generic(3, new ArrayList<Number>())),
             val(2),
             Co.<Object>yieldAll(recursive(1))));
   }

@@ -280,29 +280,6 @@ public final class CatchCases {
 
   @Case
   @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> switch_expression_with_try_on_a_full_stack() {
-    String text =
-        "a"
-            + val(1)
-            + switch (await(later(2))) {
-              case 2 -> {
-                try {
-                  fail("inside");
-                  yield "not reached";
-                } catch (Boom e) {
-                  yield or(Co.yield("caught"), "caught");
-                } finally {
-                  Co.yield("finally");
-                }
-              }
-              default -> "other";
-            }
-            + val(3);
-    return doneAsync(text);
-  }
-
-  @Case
-  @AsyncGenerator
   public static AsyncGen<Object, Object, Integer> checked_exception_declared_and_thrown()
       throws Oops {
     Co.yield(1);

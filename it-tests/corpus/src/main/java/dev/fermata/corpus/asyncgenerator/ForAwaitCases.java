@@ -4,8 +4,6 @@ import static dev.fermata.Co.await;
 import static dev.fermata.Co.done;
 import static dev.fermata.Co.doneAsync;
 import static dev.fermata.Co.forAwait;
-import static dev.fermata.corpus.Log.val;
-import static dev.fermata.corpus.Ops.or;
 import static dev.fermata.corpus.Steps.later;
 
 import dev.fermata.AsyncGen;
@@ -431,26 +429,6 @@ public final class ForAwaitCases {
       }
     }
     return doneAsync("after");
-  }
-
-  @Case
-  @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> in_a_switch_expression_on_a_full_stack() {
-    String text =
-        val("a")
-            + switch (or(Co.yield(1), 1)) {
-              case 1 -> {
-                for (int number : forAwait(numbers("a", 3))) {
-                  if (number == 1) {
-                    yield "found " + number;
-                  }
-                }
-                yield "none";
-              }
-              default -> "default";
-            }
-            + await(later("z"));
-    return doneAsync(text);
   }
 
   @Case

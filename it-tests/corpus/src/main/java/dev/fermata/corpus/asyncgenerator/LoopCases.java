@@ -32,7 +32,7 @@ public final class LoopCases {
 
   private static Iterable<Integer> counting(int limit) {
     return () ->
-        new Iterator<>() {
+        new Iterator<Integer>() {
           private int next;
 
           @Override

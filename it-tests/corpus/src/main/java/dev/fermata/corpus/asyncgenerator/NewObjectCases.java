@@ -4,7 +4,6 @@ import static dev.fermata.Co.await;
 import static dev.fermata.Co.doneAsync;
 import static dev.fermata.corpus.Log.val;
 import static dev.fermata.corpus.Ops.join;
-import static dev.fermata.corpus.Ops.one;
 import static dev.fermata.corpus.Ops.or;
 import static dev.fermata.corpus.Steps.later;
 
@@ -174,71 +173,6 @@ public final class NewObjectCases {
 
   @Case
   @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> switch_expression_argument() {
-    Pair pair =
-        new Pair(
-            val(1),
-            switch (or(Co.yield(2), 2)) {
-              case 1 -> await(later("one"));
-              case 2 -> {
-                String text = or(Co.yield("two"), "two");
-                yield text + await(later(3));
-              }
-              default -> "many";
-            });
-    return doneAsync(pair.toString());
-  }
-
-  @Case
-  @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> switch_expression_with_try_catch_as_argument() {
-    Pair pair =
-        new Pair(
-            val(1),
-            switch (val(2)) {
-              case 2 -> {
-                try {
-                  Log.log(or(Co.yield("try"), "try"));
-                  if (await(later(true))) {
-                    throw new Boom("inside");
-                  }
-                  yield or(Co.yield("not reached"), "not reached");
-                } catch (Boom e) {
-                  Log.log(e);
-                  yield await(later("caught"));
-                } finally {
-                  Co.yield("finally");
-                }
-              }
-              default -> or(Co.yield("default"), "default");
-            });
-    return doneAsync(pair.toString());
-  }
-
-  @Case
-  @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> nested_switch_expression_with_try_catch() {
-    Pair pair =
-        new Pair(
-            new Pair(val(0), await(later(1))),
-            new Pair(
-                val(2),
-                switch (or(Co.yield(3), 3)) {
-                  case 3 -> {
-                    try {
-                      yield new Pair(await(later(4)), one(or(Co.yield(5), 5))).toString();
-                    } catch (RuntimeException e) {
-                      Log.log(e);
-                      yield await(later("caught"));
-                    }
-                  }
-                  default -> "other";
-                }));
-    return doneAsync(pair.toString());
-  }
-
-  @Case
-  @AsyncGenerator
   public static AsyncGen<Object, Object, Integer> varargs_constructor() {
     return doneAsync(new Pair(or(Co.yield(1), 1), val(2), await(later(3)), "x").toString());
   }
@@ -341,14 +275,6 @@ public final class NewObjectCases {
       last = new Pair(last, new Pair(number, await(later("item"))));
     }
     return doneAsync(last.toString());
-  }
-
-  @Case
-  @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> record_instance() {
-    record Point(int x, long y) {}
-    Point point = new Point(or(Co.yield(1), 1), await(later(2L)));
-    return doneAsync(point.toString() + new Point(point.x(), await(later(3L))));
   }
 
   @Case(fresh = true)

@@ -2,7 +2,6 @@ package dev.fermata.corpus.asyncgenerator;
 
 import static dev.fermata.Co.await;
 import static dev.fermata.Co.doneAsync;
-import static dev.fermata.corpus.Log.val;
 import static dev.fermata.corpus.Ops.or;
 import static dev.fermata.corpus.Steps.later;
 
@@ -97,17 +96,6 @@ public final class TryWithResourcesCases {
       Co.yield(1);
     }
     return doneAsync("after");
-  }
-
-  @Case
-  @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> existing_variable_as_resource() {
-    Resource a = Resource.open("a");
-    Co.yield(0);
-    try (a) {
-      Co.yield(1);
-    }
-    return doneAsync(a.toString());
   }
 
   @Case
@@ -323,21 +311,5 @@ public final class TryWithResourcesCases {
       Log.log(a != null);
     }
     return doneAsync("after");
-  }
-
-  @Case
-  @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> in_a_switch_expression() {
-    int x =
-        val(1)
-            + switch (or(Co.yield(2), 2)) {
-              case 2 -> {
-                try (Resource a = Resource.open("a")) {
-                  yield await(later(3));
-                }
-              }
-              default -> 0;
-            };
-    return doneAsync(x);
   }
 }

@@ -38,9 +38,31 @@ public final class VariableCases {
     }
   }
 
-  private record Both(int id) implements Left, Right {}
+  private static final class Both implements Left, Right {
+    private final int id;
 
-  private record Either(String id) implements Left, Right {}
+    Both(int id) {
+      this.id = id;
+    }
+
+    @Override
+    public String toString() {
+      return "Both " + id;
+    }
+  }
+
+  private static final class Either implements Left, Right {
+    private final String id;
+
+    Either(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String toString() {
+      return "Either " + id;
+    }
+  }
 
   private static int[] ints(int... values) {
     return values;
@@ -205,20 +227,8 @@ public final class VariableCases {
   @Case
   @AsyncGenerator
   public static AsyncGen<Object, Object, Integer> primitive_arrays_merged_to_object() {
-    var merged = await(later(true)) ? (Object) new int[] {1} : new long[] {2};
+    Object merged = await(later(true)) ? (Object) new int[] {1} : new long[] {2};
     Co.yield(1);
-    return doneAsync(merged);
-  }
-
-  @Case
-  @AsyncGenerator
-  public static AsyncGen<Object, Object, Integer> interfaces_merged() {
-    boolean yes = or(Co.yield(true), true);
-    var merged = yes ? new Both(1) : new Either("e");
-    Co.yield(merged);
-    Log.log(merged.left());
-    Co.yield(2);
-    Log.log(merged.right());
     return doneAsync(merged);
   }
 
@@ -313,7 +323,7 @@ public final class VariableCases {
     Local local = new Local();
     Co.yield(local.plus(10));
     Supplier<Integer> anonymous =
-        new Supplier<>() {
+        new Supplier<Integer>() {
           private int calls;
 
           @Override
@@ -389,7 +399,7 @@ public final class VariableCases {
   public static AsyncGen<Object, Object, Integer> generic_variables() {
     List<? extends Number> numbers = List.of(1, 2L, 3.0);
     Number total = 0;
-    for (var number : numbers) {
+    for (Number number : numbers) {
       Co.yield(number);
       total = total.intValue() + number.intValue();
     }

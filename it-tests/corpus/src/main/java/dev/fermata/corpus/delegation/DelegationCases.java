@@ -123,8 +123,8 @@ public final class DelegationCases {
     @Override
     public void close() {
       Log.log("close");
-      if (error instanceof RuntimeException e) {
-        throw e;
+      if (error instanceof RuntimeException) {
+        throw (RuntimeException) error;
       }
     }
   }

@@ -278,29 +278,6 @@ public final class CatchCases {
 
   @Case
   @Generator
-  public static Gen<Object, Object, Integer> switch_expression_with_try_on_a_full_stack() {
-    String text =
-        "a"
-            + val(1)
-            + switch (or(Co.yield(2), 2)) {
-              case 2 -> {
-                try {
-                  fail("inside");
-                  yield "not reached";
-                } catch (Boom e) {
-                  yield or(Co.yield("caught"), "caught");
-                } finally {
-                  Co.yield("finally");
-                }
-              }
-              default -> "other";
-            }
-            + val(3);
-    return done(text);
-  }
-
-  @Case
-  @Generator
   public static Gen<Object, Object, Integer> checked_exception_declared_and_thrown() throws Oops {
     Co.yield(1);
     try {

@@ -3,7 +3,6 @@ package dev.fermata.corpus.generator;
 import static dev.fermata.Co.done;
 import static dev.fermata.corpus.Log.val;
 import static dev.fermata.corpus.Ops.join;
-import static dev.fermata.corpus.Ops.one;
 import static dev.fermata.corpus.Ops.or;
 
 import dev.fermata.Co;
@@ -172,71 +171,6 @@ public final class NewObjectCases {
 
   @Case
   @Generator
-  public static Gen<Object, Object, Integer> switch_expression_argument() {
-    Pair pair =
-        new Pair(
-            val(1),
-            switch (or(Co.yield(2), 2)) {
-              case 1 -> or(Co.yield("one"), "one");
-              case 2 -> {
-                String text = or(Co.yield("two"), "two");
-                yield text + or(Co.yield(3), 3);
-              }
-              default -> "many";
-            });
-    return done(pair.toString());
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> switch_expression_with_try_catch_as_argument() {
-    Pair pair =
-        new Pair(
-            val(1),
-            switch (val(2)) {
-              case 2 -> {
-                try {
-                  Log.log(or(Co.yield("try"), "try"));
-                  if (or(Co.yield(true), true)) {
-                    throw new Boom("inside");
-                  }
-                  yield or(Co.yield("not reached"), "not reached");
-                } catch (Boom e) {
-                  Log.log(e);
-                  yield or(Co.yield("caught"), "caught");
-                } finally {
-                  Co.yield("finally");
-                }
-              }
-              default -> or(Co.yield("default"), "default");
-            });
-    return done(pair.toString());
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> nested_switch_expression_with_try_catch() {
-    Pair pair =
-        new Pair(
-            new Pair(val(0), or(Co.yield(1), 1)),
-            new Pair(
-                val(2),
-                switch (or(Co.yield(3), 3)) {
-                  case 3 -> {
-                    try {
-                      yield new Pair(or(Co.yield(4), 4), one(or(Co.yield(5), 5))).toString();
-                    } catch (RuntimeException e) {
-                      Log.log(e);
-                      yield or(Co.yield("caught"), "caught");
-                    }
-                  }
-                  default -> "other";
-                }));
-    return done(pair.toString());
-  }
-
-  @Case
-  @Generator
   public static Gen<Object, Object, Integer> varargs_constructor() {
     return done(new Pair(or(Co.yield(1), 1), val(2), or(Co.yield(3), 3), "x").toString());
   }
@@ -340,14 +274,6 @@ public final class NewObjectCases {
       last = new Pair(last, new Pair(number, or(Co.yield("item"), "item")));
     }
     return done(last.toString());
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> record_instance() {
-    record Point(int x, long y) {}
-    Point point = new Point(or(Co.yield(1), 1), or(Co.yield(2L), 2L));
-    return done(point.toString() + new Point(point.x(), or(Co.yield(3L), 3L)));
   }
 
   @Case(fresh = true)

@@ -1,14 +1,11 @@
 package dev.fermata.corpus.generator;
 
 import static dev.fermata.Co.done;
-import static dev.fermata.corpus.Log.val;
-import static dev.fermata.corpus.Ops.join;
 import static dev.fermata.corpus.Ops.or;
 
 import dev.fermata.Co;
 import dev.fermata.Gen;
 import dev.fermata.Generator;
-import dev.fermata.corpus.Boom;
 import dev.fermata.corpus.Case;
 import dev.fermata.corpus.Log;
 import java.util.List;
@@ -22,12 +19,6 @@ public final class SwitchCases {
     GREEN,
     BLUE
   }
-
-  private sealed interface Shape permits Circle, Square {}
-
-  private record Circle(int radius) implements Shape {}
-
-  private record Square(int side) implements Shape {}
 
   @Case
   @Generator
@@ -51,23 +42,6 @@ public final class SwitchCases {
 
   @Case
   @Generator
-  public static Gen<Object, Object, Integer> lookup_statement() {
-    for (int i = 0; i < 3; i++) {
-      switch (or(Co.yield(i * 1000), i * 1000)) {
-        case 0 -> Log.log("zero");
-        case 1000 -> {
-          Co.yield("thousand");
-          Log.log("thousand");
-        }
-        case 1_000_000 -> Log.log("million");
-        default -> Co.yield("default");
-      }
-    }
-    return done("after");
-  }
-
-  @Case
-  @Generator
   public static Gen<Object, Object, Integer> string_statement() {
     for (String text : List.of("a", "Aa", "BB", "c")) {
       switch (or(Co.yield(text), text)) {
@@ -83,156 +57,6 @@ public final class SwitchCases {
         default:
           Co.yield(4);
       }
-    }
-    return done("after");
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> enum_statement() {
-    for (Colour colour : Colour.values()) {
-      switch (or(Co.yield(colour), colour)) {
-        case RED -> Log.log("red");
-        case GREEN -> Co.yield("green");
-        default -> {
-          Co.yield("default");
-          Log.log(colour);
-        }
-      }
-    }
-    return done("after");
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> expression_over_an_enum() {
-    int sum = 0;
-    for (Colour colour : Colour.values()) {
-      sum +=
-          switch (colour) {
-            case RED -> or(Co.yield(1), 1);
-            case GREEN -> {
-              int x = or(Co.yield(2), 2);
-              yield x * or(Co.yield(10), 10);
-            }
-            case BLUE -> 100;
-          };
-    }
-    return done(sum);
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> expression_as_an_argument() {
-    return done(
-        join(
-            val(1),
-            switch (or(Co.yield(2), 2)) {
-              case 1 -> "one";
-              case 2 -> or(Co.yield("two"), "two");
-              default -> throw new Boom("default");
-            },
-            or(Co.yield(3), 3)));
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> expression_that_throws() {
-    try {
-      Object o =
-          switch (or(Co.yield(5), 5)) {
-            case 1 -> "one";
-            default -> throw new Boom(or(Co.yield("default"), "default"));
-          };
-      Log.log(o);
-    } catch (Boom e) {
-      Log.log(e);
-    }
-    return done("after");
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> expression_on_strings_with_a_full_stack() {
-    String text =
-        val("x")
-            + switch (or(Co.yield("b"), "b")) {
-              case "a", "b" -> {
-                Co.yield("inside");
-                yield or(Co.yield("first"), "first");
-              }
-              case "c" -> "second";
-              default -> "third";
-            }
-            + val("y");
-    return done(text);
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> expression_in_an_expression() {
-    int x =
-        switch (or(Co.yield(1), 1)) {
-          case 1 ->
-              switch (or(Co.yield(2), 2)) {
-                case 2 -> or(Co.yield(3), 3) + 1;
-                default -> 0;
-              };
-          default -> or(Co.yield(4), 4);
-        };
-    return done(x);
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> old_style_expression_with_yield() {
-    int x =
-        10
-            + switch (or(Co.yield(2), 2)) {
-              case 1:
-                yield or(Co.yield(1), 1);
-              case 2:
-                Log.log("two");
-              case 3:
-                Co.yield("three");
-                yield or(Co.yield(3), 3);
-              default:
-                yield 0;
-            };
-    return done(x);
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> pattern_instanceof() {
-    for (Shape shape : List.of(new Circle(1), new Square(2))) {
-      if (shape instanceof Circle circle && or(Co.yield(true), true)) {
-        Co.yield(circle.radius());
-        Log.log(circle);
-      } else if (shape instanceof Square square) {
-        Log.log(square.side() + or(Co.yield(1), 1));
-      }
-    }
-    return done("after");
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> pattern_variable_in_scope_after_the_if() {
-    Object o = or(Co.yield("text"), "text");
-    if (!(o instanceof String text)) {
-      return done("no string");
-    }
-    Co.yield(text.length());
-    return done(text + or(Co.yield("!"), "!"));
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> pattern_on_a_suspension() {
-    if ((Object) or(Co.yield("abc"), "abc") instanceof String text
-        && text.length() == or(Co.yield(3), 3)) {
-      Co.yield(text);
     }
     return done("after");
   }
@@ -280,73 +104,63 @@ public final class SwitchCases {
 
   @Case
   @Generator
+  public static Gen<Object, Object, Integer> lookup_statement() {
+    for (int i = 0; i < 3; i++) {
+      switch (or(Co.yield(i * 1000), i * 1000)) {
+        case 0:
+          Log.log("zero");
+          break;
+        case 1000:
+          Co.yield("thousand");
+          Log.log("thousand");
+          break;
+        case 1_000_000:
+          Log.log("million");
+          break;
+        default:
+          Co.yield("default");
+          break;
+      }
+    }
+    return done("after");
+  }
+
+  @Case
+  @Generator
+  public static Gen<Object, Object, Integer> enum_statement() {
+    for (Colour colour : Colour.values()) {
+      switch (or(Co.yield(colour), colour)) {
+        case RED:
+          Log.log("red");
+          break;
+        case GREEN:
+          Co.yield("green");
+          break;
+        default:
+          Co.yield("default");
+          Log.log(colour);
+          break;
+      }
+    }
+    return done("after");
+  }
+
+  @Case
+  @Generator
   public static Gen<Object, Object, Integer> on_a_null_string() {
     String text = or(Co.yield(true), true) ? null : "x";
     try {
       switch (text) {
-        case "x" -> Co.yield("x");
-        default -> Co.yield("default");
+        case "x":
+          Co.yield("x");
+          break;
+        default:
+          Co.yield("default");
+          break;
       }
     } catch (NullPointerException e) {
       Log.log(e);
     }
     return done("after");
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> on_boxes_and_chars() {
-    Character c = val('b');
-    switch (c) {
-      case 'a' -> Co.yield("a");
-      case 'b' -> {
-        int x = or(Co.yield(1), 1);
-        Log.log(x + c);
-      }
-      default -> Log.log("default");
-    }
-    int three = or(Co.yield(3), 3);
-    Byte b = (byte) three;
-    int y =
-        switch (b) {
-          case 3 -> or(Co.yield(30), 30);
-          default -> 0;
-        };
-    return done(y);
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> yielding_booleans_into_a_condition() {
-    for (int i = 0; i < 3; i++) {
-      if (switch (i) {
-        case 0 -> or(Co.yield(true), true);
-        case 1 -> val(false) || or(Co.yield(false), false);
-        default -> !or(Co.yield(false), false);
-      }) {
-        Co.yield("yes " + i);
-      } else {
-        Log.log("no " + i);
-      }
-    }
-    return done("after");
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> text_block_and_switch() {
-    String text =
-        """
-        line %d
-          indented %s
-        """;
-    return done(
-        String.format(
-            text,
-            or(Co.yield(1), 1),
-            switch (or(Co.yield("k"), "k")) {
-              case "k" -> or(Co.yield("v"), "v");
-              default -> "w";
-            }));
   }
 }

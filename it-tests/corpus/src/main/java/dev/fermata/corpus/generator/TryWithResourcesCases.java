@@ -1,7 +1,6 @@
 package dev.fermata.corpus.generator;
 
 import static dev.fermata.Co.done;
-import static dev.fermata.corpus.Log.val;
 import static dev.fermata.corpus.Ops.or;
 
 import dev.fermata.Co;
@@ -95,17 +94,6 @@ public final class TryWithResourcesCases {
       Co.yield(1);
     }
     return done("after");
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> existing_variable_as_resource() {
-    Resource a = Resource.open("a");
-    Co.yield(0);
-    try (a) {
-      Co.yield(1);
-    }
-    return done(a.toString());
   }
 
   @Case
@@ -321,21 +309,5 @@ public final class TryWithResourcesCases {
       Log.log(a != null);
     }
     return done("after");
-  }
-
-  @Case
-  @Generator
-  public static Gen<Object, Object, Integer> in_a_switch_expression() {
-    int x =
-        val(1)
-            + switch (or(Co.yield(2), 2)) {
-              case 2 -> {
-                try (Resource a = Resource.open("a")) {
-                  yield or(Co.yield(3), 3);
-                }
-              }
-              default -> 0;
-            };
-    return done(x);
   }
 }

@@ -9,7 +9,6 @@ import static dev.fermata.corpus.Steps.stage;
 
 import dev.fermata.Async;
 import dev.fermata.Promise;
-import dev.fermata.corpus.Boom;
 import dev.fermata.corpus.Case;
 import dev.fermata.corpus.Log;
 import dev.fermata.corpus.Oops;
@@ -96,19 +95,6 @@ public final class AsyncResultCases {
     Promise<Object> promise = result("direct");
     Log.log(await(later("between")));
     return promise;
-  }
-
-  @Case
-  @Async
-  public static Promise<Object> value_through_a_switch() {
-    return switch (await(later(2))) {
-      case 1 -> later("adopted");
-      case 2 -> {
-        Log.log("two");
-        yield result(await(later("direct")));
-      }
-      default -> throw new Boom("default");
-    };
   }
 
   @Case

@@ -202,21 +202,6 @@ public final class IterableCases {
 
   @Case
   @Generator
-  public static Gen<Object, Object, Integer> result_from_a_switch() {
-    int x = val(2);
-    Co.yield(x);
-    return switch (x) {
-      case 1 -> done("one");
-      case 2 -> {
-        Co.yield("in the switch");
-        yield done("two");
-      }
-      default -> done();
-    };
-  }
-
-  @Case
-  @Generator
   public static Gen<Object, Object, Integer> empty() {
     return done();
   }

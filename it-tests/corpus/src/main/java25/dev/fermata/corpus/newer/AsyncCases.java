@@ -10,8 +10,10 @@ import dev.fermata.Promise;
 import dev.fermata.corpus.Boom;
 import dev.fermata.corpus.Case;
 import dev.fermata.corpus.Log;
+import dev.fermata.corpus.Since;
 
 /** Awaits in the switches and patterns of Java 21 to 25. */
+@Since(22)
 public final class AsyncCases {
   private AsyncCases() {}
 

@@ -10,8 +10,10 @@ import dev.fermata.Generator;
 import dev.fermata.corpus.Boom;
 import dev.fermata.corpus.Case;
 import dev.fermata.corpus.Log;
+import dev.fermata.corpus.Since;
 
 /** Suspensions of generators in the switches and patterns of Java 21 to 25. */
+@Since(22)
 public final class GeneratorCases {
   private GeneratorCases() {}
 

@@ -1,6 +1,9 @@
 package dev.fermata.corpus.newer;
 
+import dev.fermata.corpus.Since;
+
 /** A sealed hierarchy to match on; its accessors are traced. */
+@Since(22)
 sealed interface Shape {
   /** A point. */
   record Point(int x, int y) {

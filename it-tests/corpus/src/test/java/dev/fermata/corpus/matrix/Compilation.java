@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -23,8 +23,10 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 
-/** Source roots in, class files by internal name out, without what a release does not compile. */
+/** Source roots in, class files by internal name out, without sources of a newer language. */
 final class Compilation {
+  private static final Pattern SINCE = Pattern.compile("(?m)^@Since\\((\\d+)\\)");
+
   private final Cell cell;
   private final List<String> leftOut;
 
@@ -33,30 +35,44 @@ final class Compilation {
     this.leftOut = leftOut;
   }
 
+  /**
+   * Compiles.
+   *
+   * @throws AssertionError if a source does not compile that is not marked for a newer release
+   */
   Map<String, byte[]> compile(List<Path> roots) {
-    Set<Path> files = new TreeSet<>();
-    roots.forEach(root -> files.addAll(below(root)));
-    while (true) {
-      Map<String, byte[]> classFiles = new TreeMap<>();
-      Set<Path> refused = compile(files, classFiles);
-      if (refused.isEmpty()) {
-        return classFiles;
+    List<Path> files = new ArrayList<>();
+    for (Path root : roots) {
+      for (Path file : below(root)) {
+        int since = since(file);
+        if (since > cell.release()) {
+          leftOut.add(root.relativize(file) + " needs Java " + since);
+        } else {
+          files.add(file);
+        }
       }
-      files.removeAll(refused);
-      refused.forEach(file -> leftOut.add(file.getFileName() + " does not compile"));
     }
+    return compileAll(files);
   }
 
-  private static List<Path> below(Path root) {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList();
+  private static int since(Path file) {
+    try {
+      Matcher matcher = SINCE.matcher(Files.readString(file));
+      return matcher.find() ? Integer.parseInt(matcher.group(1)) : 8;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Compiles, and gives the sources with errors. */
-  private Set<Path> compile(Set<Path> files, Map<String, byte[]> classFiles) {
+  private static List<Path> below(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, byte[]> compileAll(List<Path> files) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     List<String> options = new ArrayList<>(cell.options());
     options.addAll(List.of("-proc:none", "-classpath", System.getProperty("java.class.path")));
@@ -72,23 +88,18 @@ final class Compilation {
                 null,
                 manager.getJavaFileObjectsFromPaths(files))
             .call();
-    Set<Path> refused = new TreeSet<>();
-    StringBuilder errors = new StringBuilder();
-    for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
-      if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-        errors.append(diagnostic).append('\n');
-        if (diagnostic.getSource() != null) {
-          files.stream()
-              .filter(file -> file.toUri().equals(diagnostic.getSource().toUri()))
-              .forEach(refused::add);
+    if (!compiled) {
+      StringBuilder errors = new StringBuilder(cell.name());
+      for (Diagnostic<?> diagnostic : diagnostics.getDiagnostics()) {
+        if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+          errors.append('\n').append(diagnostic);
         }
       }
+      throw new AssertionError(errors);
     }
-    if (!compiled && refused.isEmpty()) {
-      throw new AssertionError(cell.name() + ": " + errors);
-    }
+    Map<String, byte[]> classFiles = new TreeMap<>();
     outputs.written.forEach((name, file) -> classFiles.put(name, file.bytes.toByteArray()));
-    return refused;
+    return classFiles;
   }
 
   private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {

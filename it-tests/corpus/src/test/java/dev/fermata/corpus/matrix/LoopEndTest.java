@@ -68,7 +68,7 @@ class LoopEndTest {
       throws IOException {
     Files.writeString(directory.resolve("Host.java"), HEAD + body + "}}");
     List<String> leftOut = new ArrayList<>();
-    Cell cell = new Cell("one loop", compiler, List.of(options));
+    Cell cell = new Cell("one loop", 17, compiler, List.of(options));
     Map<String, byte[]> compiled = new Compilation(cell, leftOut).compile(List.of(directory));
     assertEquals(List.of(), leftOut);
     return CompiledCorpus.transform(compiled).diagnostics().stream().map(Diagnostic::code).toList();

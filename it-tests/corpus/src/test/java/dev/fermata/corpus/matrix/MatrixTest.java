@@ -8,8 +8,10 @@ import dev.fermata.corpus.reference.Worlds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -20,14 +22,15 @@ import org.junit.jupiter.api.TestFactory;
  * Every case of the corpus, compiled by each compiler with each of its flags, does what the
  * reference does. By default a slice of the matrix and a few request scripts a case; with {@code
  * -Dcorpus.matrix=all} all of it, with up to {@code -Dcorpus.matrix.scripts} scripts a case besides
- * the plain ones. {@code -Dcorpus.matrix.cell=TEXT} picks the cells whose name contains the text,
- * {@code -Dcorpus.matrix.only=TEXT} the classes.
+ * the plain ones. Classes whose bytes ran in an earlier cell are counted and not run again. {@code
+ * -Dcorpus.matrix.cell=TEXT} picks the cells whose name contains the text, {@code
+ * -Dcorpus.matrix.only=TEXT} the classes.
  */
 class MatrixTest {
   private static final Duration LIMIT = Duration.ofSeconds(600);
   private static final int NEWER = 25;
   private static final int SCRIPTS_IN_A_SLICE = 3;
-  private static final int SCRIPTS = Integer.getInteger("corpus.matrix.scripts", 6);
+  private static final int SCRIPTS = Integer.getInteger("corpus.matrix.scripts", 4);
   private static final String ONLY = System.getProperty("corpus.matrix.only", "");
   private static final boolean ALL = System.getProperty("corpus.matrix", "slice").equals("all");
 
@@ -36,11 +39,12 @@ class MatrixTest {
     List<Path> roots = roots();
     ReferenceTraces reference =
         new ReferenceTraces(Worlds.reference(roots), ALL ? SCRIPTS : SCRIPTS_IN_A_SLICE);
+    Set<String> compared = new HashSet<>();
     String picked = System.getProperty("corpus.matrix.cell", "");
     return (ALL ? Cell.all() : Cell.slice())
         .stream()
             .filter(cell -> cell.name().contains(picked))
-            .map(cell -> container(cell, roots, reference));
+            .map(cell -> container(cell, roots, reference, compared));
   }
 
   /** The newer language's corpus only where there is a compiler for it. */
@@ -50,23 +54,31 @@ class MatrixTest {
     return Runtime.version().feature() >= NEWER ? List.of(corpus, newer) : List.of(corpus);
   }
 
-  private static DynamicNode container(Cell cell, List<Path> roots, ReferenceTraces reference) {
+  private static DynamicNode container(
+      Cell cell, List<Path> roots, ReferenceTraces reference, Set<String> compared) {
     CompiledCorpus corpus = CompiledCorpus.of(cell, roots);
     Tally tally = new Tally(cell.name(), corpus.leftOut());
-    Stream<DynamicTest> tests =
-        corpus.cases().entrySet().stream()
-            .filter(entry -> entry.getKey().contains(ONLY))
-            .map(
-                entry ->
-                    DynamicTest.dynamicTest(
-                        entry.getKey(),
-                        () ->
-                            assertTimeoutPreemptively(
-                                LIMIT,
-                                () ->
-                                    compare(entry.getValue(), corpus.world(), reference, tally))));
+    List<DynamicTest> tests = new ArrayList<>();
+    corpus
+        .cases()
+        .forEach(
+            (className, cases) -> {
+              if (!className.contains(ONLY)) {
+                return;
+              }
+              if (!compared.add(className + " " + corpus.digest(className))) {
+                tally.countSame(cases.size());
+                return;
+              }
+              tests.add(
+                  DynamicTest.dynamicTest(
+                      className,
+                      () ->
+                          assertTimeoutPreemptively(
+                              LIMIT, () -> compare(cases, corpus.world(), reference, tally))));
+            });
     Stream<DynamicTest> last = Stream.of(DynamicTest.dynamicTest("counts", tally::report));
-    return DynamicContainer.dynamicContainer(cell.name(), Stream.concat(tests, last));
+    return DynamicContainer.dynamicContainer(cell.name(), Stream.concat(tests.stream(), last));
   }
 
   private static void compare(

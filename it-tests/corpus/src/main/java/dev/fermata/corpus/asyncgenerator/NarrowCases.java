@@ -1,0 +1,151 @@
+package dev.fermata.corpus.asyncgenerator;
+
+import static dev.fermata.Co.await;
+import static dev.fermata.Co.doneAsync;
+import static dev.fermata.corpus.Ops.or;
+import static dev.fermata.corpus.Steps.later;
+
+import dev.fermata.AsyncGen;
+import dev.fermata.AsyncGenerator;
+import dev.fermata.Co;
+import dev.fermata.corpus.Case;
+import dev.fermata.corpus.Log;
+
+/** Types narrower than int, and arrays and type variables where types meet. */
+public final class NarrowCases {
+  private static boolean flag = true;
+  private static char letter = 'a';
+  private static long wide = 1L << 40;
+
+  private boolean ownFlag;
+  private byte small = 100;
+  private char ownLetter = 'x';
+  private short middle = 30_000;
+  private float real = 1.5f;
+  private double twice = 2.5;
+
+  private NarrowCases() {}
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> fields_that_are_added_to() {
+    NarrowCases own = new NarrowCases();
+    own.small += or(Co.yield(100), 100);
+    own.middle += await(later(10_000));
+    own.ownLetter += or(Co.yield(1), 1);
+    own.ownFlag |= await(later(true));
+    own.ownFlag ^= or(Co.yield(false), false);
+    own.real *= await(later(3));
+    own.twice -= or(Co.yield(1), 1);
+    own.small++;
+    return doneAsync(
+        own.small + " " + own.middle + own.ownLetter + own.ownFlag + own.real + own.twice);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> static_fields_that_are_added_to() {
+    flag = true;
+    letter = 'a';
+    wide = 1L << 40;
+    flag &= await(later(true));
+    letter += or(Co.yield(2), 2);
+    wide >>= await(later(3));
+    wide += or(Co.yield(1), 1);
+    return doneAsync(flag + " " + letter + wide);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> elements_that_are_added_to() {
+    boolean[] flags = {true, false};
+    byte[] bytes = {120};
+    char[] chars = {'a'};
+    short[] shorts = {-1};
+    float[] floats = {0.5f};
+    flags[await(later(1))] |= or(Co.yield(true), true);
+    bytes[await(later(0))] += or(Co.yield(10), 10);
+    chars[0] += await(later(1));
+    shorts[or(Co.yield(0), 0)] >>>= await(later(1));
+    floats[0] += or(Co.yield(1), 1);
+    int old = bytes[await(later(0))]++;
+    return doneAsync(old + " " + flags[1] + bytes[0] + chars[0] + shorts[0] + floats[0]);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> locals_that_overflow() {
+    byte b = (byte) (int) or(Co.yield(127), 127);
+    b++;
+    char c = (char) (int) await(later(65_535));
+    c++;
+    short s = (short) (int) or(Co.yield(-32_768), -32_768);
+    s--;
+    boolean z = b < 0;
+    await(later("between"));
+    z ^= or(Co.yield(true), true);
+    return doneAsync(b + " " + (int) c + " " + s + z);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> arguments_that_are_narrow() {
+    return doneAsync(
+        narrow((byte) 1, await(later(true)), (char) ('a' + 1), (short) -2, or(Co.yield(3), 3)));
+  }
+
+  private static String narrow(byte b, boolean z, char c, short s, Object o) {
+    return b + "" + z + c + s + o;
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> array_of_a_type_variable() {
+    return doneAsync(Co.<Object>yieldAll(merged(new Integer[] {1, 2}, new Integer[] {3})));
+  }
+
+  @AsyncGenerator
+  private static <T extends Number> AsyncGen<Object, Object, Integer> merged(
+      T[] first, T[] second) {
+    T[] array = await(later(true)) ? first : second;
+    Number[] numbers = array;
+    for (T item : array) {
+      Co.yield(item.intValue());
+      numbers = item.intValue() == 1 ? second : new Long[] {4L};
+    }
+    await(later(numbers.length));
+    Object[] objects = numbers.length == 1 ? numbers : new String[] {"none"};
+    Co.yield("merged");
+    return doneAsync(objects);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> array_of_arrays_or_null() {
+    int[][] rows = null;
+    for (int i = 0; i < 3; i++) {
+      int[] row = i == 1 ? null : new int[] {i, await(later(i))};
+      if (row != null) {
+        rows = rows == null ? new int[][] {row} : new int[][] {rows[0], row};
+      }
+      Co.yield(i + 10);
+      Log.log(row);
+    }
+    return doneAsync(rows);
+  }
+
+  @Case
+  @AsyncGenerator
+  public static AsyncGen<Object, Object, Integer> interfaces_that_meet_in_a_loop() {
+    Comparable<?> comparable = "first";
+    CharSequence text = "text";
+    for (int i = 0; i < 2; i++) {
+      await(later(i));
+      Log.log(comparable.toString() + text.length());
+      comparable = i == 0 ? Integer.valueOf(i) : "text";
+      text = i == 0 ? new StringBuilder("builder") : "string";
+    }
+    Co.yield(text.charAt(0));
+    return doneAsync(comparable);
+  }
+}
