@@ -160,12 +160,12 @@ public final class ForAwait implements Iterable<Object>, Iterator<Object> {
 
   /**
    * Closes the source before an exception or an early end leaves the loop. An error that {@code
-   * close()} throws, instead of rejecting with it, takes no tick (7.4.13, steps 3.c and 3.d).
+   * close()} throws, instead of rejecting with it, takes no tick (7.4.13, steps 3.c and 3.d); it is
+   * thrown when an early end is pending.
    *
    * @param loop an iteration
    * @param pending what leaves the loop
    * @return the promise to await without throwing its rejection; pass that to {@link #completion}
-   * @throws Throwable what {@code close()} threw, when an early end is pending
    */
   public static Promise<?> closeAfter(Iterator<?> loop, Throwable pending) {
     try {
