@@ -2,7 +2,6 @@ package dev.fermata.transformer;
 
 import dev.fermata.transformer.analyse.AnalyseMethod;
 import dev.fermata.transformer.analyse.AnalysedMethod;
-import dev.fermata.transformer.bytecode.Lines;
 import dev.fermata.transformer.discover.DiscoveredClass;
 import dev.fermata.transformer.emit.EmitMethod;
 import dev.fermata.transformer.emit.EmittedMethod;
@@ -19,8 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -37,7 +36,7 @@ final class Pipeline {
     this.diagnostics = diagnostics;
   }
 
-  /** The changed and new class files by path; empty where a method became too large. */
+  /** The changed and new class files by path; empty where something became too large. */
   Map<String, byte[]> rewrite(ValidatedClass validated) {
     DiscoveredClass discovered = validated.discovered();
     ClassNode owner = discovered.node();
@@ -65,7 +64,10 @@ final class Pipeline {
     try {
       written.put(discovered.path(), writer.rewritten(discovered, emitted));
     } catch (MethodTooLargeException e) {
-      diagnostics.accept(tooLarge(discovered, e));
+      new TooLarge(discovered, diagnostics).report(emitted, e);
+      return Map.of();
+    } catch (ClassTooLargeException e) {
+      new TooLarge(discovered, diagnostics).report(e);
       return Map.of();
     }
     String directory = discovered.path().substring(0, discovered.path().lastIndexOf('/') + 1);
@@ -93,22 +95,5 @@ final class Pipeline {
         (path, bytes) ->
             verify.verify(
                 bytes, key -> !path.equals(discovered.path()) || concerned.contains(key)));
-  }
-
-  private static Diagnostic tooLarge(DiscoveredClass discovered, MethodTooLargeException e) {
-    String method = e.getMethodName().replace("$body", "");
-    OptionalInt line =
-        discovered.node().methods.stream()
-            .filter(m -> m.name.equals(method))
-            .map(Lines::first)
-            .findFirst()
-            .orElse(OptionalInt.empty());
-    return new Diagnostic(
-        Code.FMT011,
-        discovered.path(),
-        discovered.sourcePath(),
-        line,
-        "method %s needs %d bytes of code once rewritten, and 65535 is the limit; split it"
-            .formatted(method, e.getCodeSize()));
   }
 }

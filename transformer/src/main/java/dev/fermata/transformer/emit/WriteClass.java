@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -36,6 +38,7 @@ public final class WriteClass {
    * @param emitted what its methods became
    * @return the class file
    * @throws org.objectweb.asm.MethodTooLargeException if a method exceeds 64 KB
+   * @throws org.objectweb.asm.ClassTooLargeException if the class has more than 65,535 constants
    */
   public byte[] rewritten(DiscoveredClass discovered, List<EmittedMethod> emitted) {
     Map<String, EmittedMethod> replaced = new HashMap<>();
@@ -118,6 +121,25 @@ public final class WriteClass {
     ClassWriter writer = new NoMerging(null);
     machine.accept(writer);
     return writer.toByteArray();
+  }
+
+  /**
+   * How much code a method has, if that is too much. Where its class has many constants it may be
+   * more than is told here.
+   *
+   * @param method an emitted method
+   * @return bytes; empty if it fits
+   */
+  public static OptionalInt sizeBeyondLimit(MethodNode method) {
+    ClassWriter writer = new NoMerging(null);
+    writer.visit(Opcodes.V1_8, 0, "Sized", null, "java/lang/Object", null);
+    method.accept(writer);
+    try {
+      writer.toByteArray();
+      return OptionalInt.empty();
+    } catch (MethodTooLargeException e) {
+      return OptionalInt.of(e.getCodeSize());
+    }
   }
 
   /** All frames are given: a merge of types would be a bug, and could need classes not at hand. */

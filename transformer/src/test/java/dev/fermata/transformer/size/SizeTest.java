@@ -7,6 +7,7 @@ import dev.fermata.transformer.Code;
 import dev.fermata.transformer.Diagnostic;
 import dev.fermata.transformer.RewrittenSource;
 import dev.fermata.transformer.TransformResult;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -109,6 +110,43 @@ class SizeTest {
     Diagnostic diagnostic = result.diagnostics().get(0);
     assertEquals(Code.FMT011, diagnostic.code());
     assertEquals(OptionalInt.of(HEAD.lines().toList().size() + 3), diagnostic.line());
+  }
+
+  @Test
+  void every_method_that_does_not_fit_is_told_with_its_own_line() {
+    String source =
+        HEAD
+            + "@Async static Promise<Long> body(long seed) {\n return result(seed); }\n"
+            + "@Async static Promise<Long> body(int seed) {\n"
+            + filler(16_370)
+            + "await(Promise.resolve(1)); return result(1L); }\n"
+            + "/*second*/ @Async static Promise<Long> other(int seed) {\n"
+            + filler(16_370)
+            + "await(Promise.resolve(1)); return result(1L); } }";
+    int first = HEAD.lines().toList().size() + 4;
+    int second = source.lines().takeWhile(line -> !line.contains("second")).toList().size() + 2;
+    TransformResult result = RewrittenSource.rewrite(RewrittenSource.compile(source, "-g"));
+    assertEquals(
+        List.of(OptionalInt.of(first), OptionalInt.of(second)),
+        result.diagnostics().stream().map(Diagnostic::line).toList());
+    assertTrue(result.written().isEmpty());
+  }
+
+  @Test
+  void class_with_too_many_constants_is_a_diagnostic() {
+    String constants =
+        IntStream.range(0, 65_490)
+            .mapToObj(i -> "static int c%d;".formatted(i))
+            .collect(Collectors.joining("\n"));
+    String source =
+        HEAD + constants + "@Async static Promise<Long> body() { return result(1L); } }";
+    TransformResult result = RewrittenSource.rewrite(RewrittenSource.compile(source, "-g:none"));
+    assertTrue(result.written().isEmpty());
+    assertEquals(
+        "Big.java FMT011 class Big needs N constants once rewritten, and 65535 is the limit; split"
+            + " it",
+        String.join("\n", result.diagnostics().stream().map(d -> d.format(d.sourcePath())).toList())
+            .replaceFirst("\\d{5}", "N"));
   }
 
   @Test
