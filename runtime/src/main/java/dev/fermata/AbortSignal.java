@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AbortSignal {
   private static final AtomicLong FIRED = new AtomicLong();
 
-  /** The signals that this one follows; none for a controller's own. */
+  /** The controllers' and timeouts' signals that this one follows; none for one of those. */
   private final List<AbortSignal> sources;
 
   /** Null until fired. Guarded by this. */
@@ -26,7 +26,10 @@ public final class AbortSignal {
   /** Guarded by this. */
   private final Set<Listener> listeners = new LinkedHashSet<>();
 
-  /** How to leave the sources; there are some only while somebody listens. Guarded by this. */
+  /** Orders the changes of {@link #following}; taken before any signal's own lock. */
+  private final Object followingLock = new Object();
+
+  /** How this hears of the sources; there is something only while somebody listens. */
   private List<Listener> following = List.of();
 
   AbortSignal() {
@@ -61,7 +64,16 @@ public final class AbortSignal {
    * @return the signal; it has fired already if one of them has
    */
   public static AbortSignal any(AbortSignal... signals) {
-    return new AbortSignal(List.of(signals));
+    Set<AbortSignal> sources = new LinkedHashSet<>();
+    for (AbortSignal signal : List.of(signals)) {
+      // As the DOM does: so a signal of signals is no deeper than one of controllers'.
+      if (signal.sources.isEmpty()) {
+        sources.add(signal);
+      } else {
+        sources.addAll(signal.sources);
+      }
+    }
+    return new AbortSignal(List.copyOf(sources));
   }
 
   /**
@@ -126,44 +138,42 @@ public final class AbortSignal {
   }
 
   private void subscribe(Listener listener) {
-    if (!aborted()) {
-      synchronized (this) {
-        if (reason == null) {
-          listeners.add(listener);
-          if (listeners.size() > 1 || sources.isEmpty()) {
-            return;
-          }
-        }
-      }
-      follow();
+    if (aborted() || !enter(listener)) {
+      listener.run();
       return;
     }
-    listener.run();
+    if (!sources.isEmpty()) {
+      followOrLeave();
+      // A source that fired before it was followed tells nobody.
+      aborted();
+    }
   }
 
-  /** Somebody listens: hear of the sources. */
-  private void follow() {
-    List<Listener> entered =
-        sources.stream()
-            .map(source -> source.onAbortHere(() -> fire(source.reason(), source.order())))
-            .toList();
-    synchronized (this) {
-      following = entered;
-      if (reason == null && !listeners.isEmpty()) {
-        return;
+  /** Adds a listener; false once the signal has fired. */
+  private synchronized boolean enter(Listener listener) {
+    return reason == null && listeners.add(listener);
+  }
+
+  /** Listens to the sources as long as somebody listens here; else they forget this signal. */
+  private void followOrLeave() {
+    synchronized (followingLock) {
+      boolean wanted;
+      synchronized (this) {
+        wanted = reason == null && !listeners.isEmpty();
+      }
+      if (wanted && following.isEmpty()) {
+        following = sources.stream().map(this::listenTo).toList();
+      } else if (!wanted) {
+        following.forEach(Listener::remove);
+        following = List.of();
       }
     }
-    leave();
   }
 
-  /** Nobody listens any more: let the sources forget this signal. */
-  private void leave() {
-    List<Listener> left;
-    synchronized (this) {
-      left = following;
-      following = List.of();
-    }
-    left.forEach(Listener::remove);
+  private Listener listenTo(AbortSignal source) {
+    Listener listener = new Listener(source, () -> fire(source.reason(), source.order()), false);
+    source.enter(listener);
+    return listener;
   }
 
   private synchronized long order() {
@@ -185,7 +195,9 @@ public final class AbortSignal {
       due = List.copyOf(listeners);
       listeners.clear();
     }
-    leave();
+    if (!sources.isEmpty()) {
+      followOrLeave();
+    }
     due.forEach(Listener::run);
   }
 
@@ -199,11 +211,15 @@ public final class AbortSignal {
     private final AbortSignal signal;
     private final Runnable action;
     private final EventLoop loop;
+    private final Object context;
+    private final boolean users;
 
-    private Listener(AbortSignal signal, Runnable action, boolean onLoop) {
+    private Listener(AbortSignal signal, Runnable action, boolean users) {
       this.signal = signal;
       this.action = action;
-      this.loop = onLoop ? EventLoop.currentOrNull() : null;
+      this.users = users;
+      this.loop = users ? EventLoop.currentOrNull() : null;
+      this.context = users ? AsyncContext.current() : null;
     }
 
     /** Listens no more. */
@@ -213,13 +229,17 @@ public final class AbortSignal {
           return;
         }
       }
-      signal.leave();
+      if (!signal.sources.isEmpty()) {
+        signal.followOrLeave();
+      }
     }
 
     private void runOnLoop() {
+      Arrival.Task task = new Arrival.Task(action);
+      task.context = context;
       try {
         // A loop that is closed runs nothing any more: then nobody is left to hear.
-        loop.postIfOpen(new Arrival.Task(action));
+        loop.postIfOpen(task);
       } catch (RuntimeException refused) {
         UnhandledRejections.lost(refused);
       }
@@ -230,6 +250,10 @@ public final class AbortSignal {
         runOnLoop();
         return;
       }
+      Object outer = AsyncContext.current();
+      if (users) {
+        AsyncContext.set(context);
+      }
       try {
         action.run();
       } catch (Throwable error) {
@@ -239,6 +263,8 @@ public final class AbortSignal {
           Thread thread = Thread.currentThread();
           thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
         }
+      } finally {
+        AsyncContext.set(outer);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -284,5 +285,55 @@ class AbortTest {
     controller.abort(new Exception("later"));
     assertSame(why, nested.reason());
     assertSame(why, any.reason());
+  }
+
+  @Test
+  void a_listener_sees_the_async_locals_of_its_registration() {
+    AsyncLocal<String> user = new AsyncLocal<>();
+    EventLoop other = EventLoop.create();
+    List<String> seen = new ArrayList<>();
+    user.run("off", () -> signal.onAbort(() -> seen.add("off a loop " + user.get())));
+    other.execute(
+        () -> user.run("ann", () -> signal.onAbort(() -> seen.add("elsewhere " + user.get()))));
+    other.runUntilIdle();
+    LoopTrace.of(
+            t -> {
+              user.run("bob", () -> signal.onAbort(() -> t.log("here " + user.get())));
+              user.run(
+                  "eve",
+                  () -> {
+                    controller.abort(why);
+                    t.log("fired by " + user.get());
+                  });
+            })
+        .shows("here bob", "fired by eve");
+    other.runUntilIdle();
+    assertEquals(List.of("off a loop off", "elsewhere ann"), seen);
+  }
+
+  @Test
+  void a_deep_nest_of_any_takes_constant_stack() {
+    AbortSignal outermost = signal;
+    for (int i = 0; i < 20_000; i++) {
+      outermost = AbortSignal.any(outermost);
+    }
+    List<String> heard = new ArrayList<>();
+    outermost.onAbort(() -> heard.add("outermost"));
+    assertFalse(outermost.aborted());
+    controller.abort(why);
+    assertSame(why, outermost.reason());
+    assertEquals(List.of("outermost"), heard);
+  }
+
+  @Test
+  void any_leaves_its_sources_when_several_threads_listen_and_leave() throws InterruptedException {
+    for (int round = 0; round < 2_000; round++) {
+      AbortSignal any = AbortSignal.any(signal);
+      Thread other = new Thread(() -> any.onAbortHere(() -> {}).remove());
+      other.start();
+      any.onAbortHere(() -> {}).remove();
+      other.join();
+      assertEquals(0, signal.listenerCount());
+    }
   }
 }
