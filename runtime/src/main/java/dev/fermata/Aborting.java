@@ -95,7 +95,7 @@ final class Aborting {
   }
 
   /** The reaction that passes the outcome on unless the wait was given up before. */
-  private static final class Waiting<T> extends Reaction {
+  private static final class Waiting<T> extends Reaction implements Abandonable {
     private final Ending ending = new Ending();
 
     /** Null once given up, so that a promise that never settles retains nothing but this. */
@@ -113,6 +113,15 @@ final class Aborting {
       result = null;
       ending.run();
       return true;
+    }
+
+    @Override
+    public void abandon(Throwable why) {
+      Promise<T> waiting = result;
+      if (waiting != null) {
+        ending.run();
+        waiting.abandon(why);
+      }
     }
 
     @Override

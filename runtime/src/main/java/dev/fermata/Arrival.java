@@ -80,6 +80,29 @@ abstract class Arrival extends Reaction {
     }
   }
 
+  /**
+   * A rejection by another thread: looked at in its place among that thread's tasks, since one of
+   * them may handle it.
+   */
+  static final class Rejection extends Arrival {
+    private final Promise<?> promise;
+
+    Rejection(Promise<?> promise) {
+      this.promise = promise;
+    }
+
+    @Override
+    void arrive(EventLoop loop) {
+      this.loop = loop;
+      loop.queues.tasks.add(this);
+    }
+
+    @Override
+    protected void react() {
+      loop.unhandled.note(promise);
+    }
+  }
+
   /** {@link EventLoop#queueMicrotask(Runnable)}. */
   static final class Microtask extends Reaction {
     private final Runnable action;

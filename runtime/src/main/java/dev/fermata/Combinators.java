@@ -175,6 +175,11 @@ final class Combinators {
       result.rejectWith(error);
     }
 
+    final void abandon(Throwable why) {
+      outcomes = null;
+      result.abandon(why);
+    }
+
     final void succeed(Object cell) {
       outcomes = null;
       result.settle(cell);
@@ -200,7 +205,7 @@ final class Combinators {
     }
   }
 
-  private static final class Element extends Reaction {
+  private static final class Element extends Reaction implements Abandonable {
     private final Gathering<?> gathering;
     private final int index;
 
@@ -212,6 +217,11 @@ final class Combinators {
     @Override
     protected void react() {
       gathering.settled(index, source.settledCell());
+    }
+
+    @Override
+    public void abandon(Throwable why) {
+      gathering.abandon(why);
     }
   }
 }

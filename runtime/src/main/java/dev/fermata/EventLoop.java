@@ -11,10 +11,17 @@ import java.util.function.BiConsumer;
  * Runs tasks one at a time, and after each one all microtasks: the place where promises' reactions
  * and async bodies run (ECMA-262, 9.5, and HTML's event loop).
  *
- * <p>A turn runs what others threads sent, the timers that are due (by deadline, then creation),
- * the tasks queued so far, and the immediates queued so far; microtasks run to the last one after
- * each. A task that throws does not stop the loop: the handler of {@link
+ * <p>A turn runs the reactions and microtasks that other threads sent, the timers that are due (by
+ * deadline, then creation), the tasks queued so far, and the immediates queued so far; microtasks
+ * run to the last one after each. So a reaction to a promise that another thread settles runs
+ * before a task that the same thread sent just before; tasks of one thread keep their order, and so
+ * do reactions. A task that throws does not stop the loop: the handler of {@link
  * #onUnhandledRejection(BiConsumer)} gets the error.
+ *
+ * <p>A loop that has ended runs nothing any more. A promise that was to be settled by a reaction on
+ * it, or by an async method that waits there, is rejected with a {@link RejectedExecutionException}
+ * when what it waits for settles; the async method goes no further, and its {@code finally} blocks
+ * do not run. A promise that follows another one goes on following it.
  *
  * <p>All methods may be called from any thread unless they say otherwise.
  */
@@ -102,8 +109,12 @@ public final class EventLoop implements Executor, AutoCloseable {
    * other executor, of one thread or of many.
    *
    * <p>What the executor refuses is thrown where the work was given to the loop, and the work is
-   * not done; once the executor takes turns again the loop goes on. Promises that wait for a loop
-   * whose executor has ended for good stay pending: close the loop before its executor.
+   * not done; once the executor takes turns again the loop goes on. If the executor refuses for
+   * good, because it is an {@link java.util.concurrent.ExecutorService} that is shut down or
+   * because the loop is being closed, the loop ends there and then, on the thread that learns of
+   * it: what was accepted does not run, and the promises that wait for it are rejected with a
+   * {@link RejectedExecutionException}. An executor that drops what it has taken tells nobody:
+   * close the loop before it.
    *
    * @param executor runs the turns
    * @return a new loop
@@ -179,6 +190,11 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   /**
    * Runs an async function as a task of this loop.
+   *
+   * <p>If it fails, that is for whoever holds the promise to see. A thread without a loop may ask
+   * for the outcome at any time, so a failure for it counts as unhandled only when the promise is
+   * garbage (then the handler gets a null promise) or when the loop ends. On a loop, that of the
+   * caller hears of it, as of any other rejection.
    *
    * @param <T> the type of the result
    * @param task the function
@@ -273,7 +289,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    *     already
    */
   public void runUntilIdle() {
-    driver.pump(this, Long.MAX_VALUE);
+    driver.pump(this, LoopClock.NEVER);
   }
 
   /**
@@ -287,7 +303,9 @@ public final class EventLoop implements Executor, AutoCloseable {
     if (!(clock instanceof LoopClock.Virtual virtual)) {
       throw new IllegalStateException("Only a loop of EventLoop.virtualTime() can be advanced");
     }
-    long target = LoopClock.plus(virtual.nanos(), LoopClock.checkedNanos(time));
+    long target =
+        Math.min(
+            LoopClock.plus(virtual.nanos(), LoopClock.checkedNanos(time)), LoopClock.NEVER - 1);
     driver.pump(this, target);
     virtual.advanceTo(target);
   }
@@ -316,9 +334,13 @@ public final class EventLoop implements Executor, AutoCloseable {
   /**
    * Ends the loop. New work is refused from now on; what was accepted still runs, timers are
    * dropped, and the promise of a {@link #submit(AsyncSupplier)} that is still pending then is
-   * rejected with a {@link RejectedExecutionException}. A loop with a thread of its own is waited
-   * for, unless this thread runs a loop, that one or another, which must not block; one without is
-   * run here to its end.
+   * rejected with a {@link RejectedExecutionException}. What becomes of reactions that come later
+   * is said above.
+   *
+   * <p>A loop with a thread of its own is waited for, unless this thread runs a loop, that one or
+   * another, which must not block. A loop of {@link #create()} or {@link #virtualTime()} is run
+   * here to its end, unless another thread is running it, which then brings it to its end. A loop
+   * of {@link #on(Executor)} ends on its executor, after this has returned.
    *
    * @throws UnsupportedOperationException for the shared loop
    */
@@ -389,19 +411,24 @@ public final class EventLoop implements Executor, AutoCloseable {
     return deliver(arrival, arrival);
   }
 
-  /** For housekeeping, which a loop that closes still does; false once it has ended. */
-  boolean postUntilEnd(Arrival.Command command) {
-    return deliver(command, command);
+  /** For what a loop that closes still does; false once it has ended. Never throws. */
+  boolean postOutcome(Reaction outcome) {
+    return pushOutcome(outcome, outcome);
   }
 
-  /** For reactions: whoever settles a promise is not to hear of the troubles of a loop. */
   private void deliverOutcome(Reaction first, Reaction last) {
-    try {
-      // A loop that has ended runs nothing any more: then nobody is left to see the outcome.
-      deliver(first, last);
-    } catch (RejectedExecutionException refused) {
-      UnhandledRejections.lost(refused);
+    if (!pushOutcome(first, last)) {
+      Reactions.abandon(first, end.tooLate(this));
     }
+  }
+
+  private boolean pushOutcome(Reaction first, Reaction last) {
+    Inbox.Push pushed = queues.inbox.push(first, last);
+    if (pushed == Inbox.Push.REFUSED) {
+      return false;
+    }
+    driver.wakeForOutcome(this, pushed == Inbox.Push.FIRST);
+    return true;
   }
 
   private boolean deliver(Reaction first, Reaction last) {
@@ -417,7 +444,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
   }
 
-  private RejectedExecutionException refusal() {
+  RejectedExecutionException refusal() {
     return new RejectedExecutionException(this + " is closed and takes no new work");
   }
 

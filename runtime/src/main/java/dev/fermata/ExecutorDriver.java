@@ -1,7 +1,9 @@
 package dev.fermata;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,10 +18,13 @@ final class ExecutorDriver implements LoopDriver {
   /** Whether a turn is with the executor; orders the turns on different threads too. */
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
+  /** Whether a turn runs; for good once the loop has been given up. */
+  private final AtomicBoolean running = new AtomicBoolean();
+
   /** What wakes the loop for its next timer. Confined to the loop. */
   private Future<?> alarm;
 
-  private long alarmDeadline = Long.MAX_VALUE;
+  private long alarmDeadline = LoopClock.NEVER;
 
   ExecutorDriver(Executor executor) {
     this.executor = executor;
@@ -28,7 +33,14 @@ final class ExecutorDriver implements LoopDriver {
   @Override
   public void wake(EventLoop loop) {
     if (scheduled.compareAndSet(false, true)) {
-      handOver(loop);
+      handOver(loop, new Turns(loop, null));
+    } else if (hostHasEnded()) {
+      // It has dropped the turn that was with it.
+      RejectedExecutionException refusal = loop.refusal();
+      finishOutside(loop, refusal);
+      if (loop.end().ended()) {
+        throw refusal;
+      }
     }
   }
 
@@ -37,16 +49,60 @@ final class ExecutorDriver implements LoopDriver {
     wake(loop); // Nothing but a look while a turn is with the executor.
   }
 
-  private void handOver(EventLoop loop) {
+  @Override
+  public void wakeForOutcome(EventLoop loop, boolean first) {
+    if (!scheduled.get() || hostHasEnded()) {
+      // The executor is others' code, which may run the turn here and now.
+      Detached.runOutside(
+          () -> {
+            try {
+              wake(loop);
+            } catch (RuntimeException refused) {
+              UnhandledRejections.lost(refused);
+            }
+          });
+    }
+  }
+
+  /** Gives a turn to the executor, while {@link #scheduled} keeps others from doing so. */
+  private void handOver(EventLoop loop, Turns turns) {
     try {
-      executor.execute(() -> runTurn(loop));
+      executor.execute(turns);
     } catch (RuntimeException | Error refused) {
+      if (loop.end().closing() || hostIsEnding()) {
+        finishOutside(loop, refused);
+      }
       scheduled.set(false);
       throw refused;
     }
   }
 
-  private void runTurn(EventLoop loop) {
+  /** Whether nothing that the executor refuses now will ever run. */
+  private boolean hostIsEnding() {
+    return executor instanceof ExecutorService host && host.isShutdown();
+  }
+
+  /** Whether nothing runs there any more, not even what it had taken. */
+  private boolean hostHasEnded() {
+    return executor instanceof ExecutorService host && host.isTerminated();
+  }
+
+  /**
+   * Ends a loop that the executor does not run any more. A turn that the executor's last caller
+   * runs itself comes to the same end when it wants to go on.
+   */
+  private void finishOutside(EventLoop loop, Throwable cause) {
+    if (running.compareAndSet(false, true)) {
+      loop.end().finishOutside(loop, cause);
+      cancelAlarm();
+    }
+  }
+
+  /** Runs one turn; false if there is nothing more to do now. */
+  private boolean turn(EventLoop loop) {
+    if (!running.compareAndSet(false, true)) {
+      return false; // The loop was given up while the executor held the turn back.
+    }
     boolean more;
     EventLoop outer = loop.enter();
     try {
@@ -58,15 +114,54 @@ final class ExecutorDriver implements LoopDriver {
       setAlarm(loop);
     } finally {
       loop.exit(outer);
+      running.set(false);
     }
     if (more) {
-      handOver(loop);
-      return;
+      return true;
     }
     scheduled.set(false);
     // Somebody may have come between the look into the inbox and the release.
-    if (!loop.queues.inbox.isEmpty() || (loop.end().closing() && !loop.end().ended())) {
-      wake(loop);
+    return (!loop.queues.inbox.isEmpty() || (loop.end().closing() && !loop.end().ended()))
+        && scheduled.compareAndSet(false, true);
+  }
+
+  /** What the executor runs: a turn, and then it gets the next one. */
+  private final class Turns implements Runnable {
+    private final EventLoop loop;
+
+    /** Which thread gives this away within a turn; null for what wakes the loop. */
+    private final Thread giver;
+
+    // Confined to the giver.
+    private boolean given;
+    private boolean cameBack;
+
+    Turns(EventLoop loop, Thread giver) {
+      this.loop = loop;
+      this.giver = giver;
+    }
+
+    @Override
+    public void run() {
+      if (giver == Thread.currentThread() && !given) {
+        // The executor runs at once what it gets: the turn before goes on in our place.
+        cameBack = true;
+        return;
+      }
+      while (turn(loop) && giveNext()) {}
+    }
+
+    /** Gives the next turn away; true if it came back to be run here. */
+    private boolean giveNext() {
+      Turns next = new Turns(loop, Thread.currentThread());
+      try {
+        handOver(loop, next);
+      } catch (RuntimeException refused) {
+        UnhandledRejections.lost(refused);
+        return false;
+      }
+      next.given = true;
+      return next.cameBack;
     }
   }
 
@@ -75,22 +170,26 @@ final class ExecutorDriver implements LoopDriver {
     if (deadline == alarmDeadline) {
       return;
     }
-    if (alarm != null) {
-      alarm.cancel(false);
-      alarm = null;
-    }
+    cancelAlarm();
     alarmDeadline = deadline;
-    if (deadline != Long.MAX_VALUE) {
+    if (deadline != LoopClock.NEVER) {
       alarm =
           Alarms.CLOCK.schedule(
               () -> ring(loop), deadline - loop.clock.nanos(), TimeUnit.NANOSECONDS);
     }
   }
 
+  private void cancelAlarm() {
+    if (alarm != null) {
+      alarm.cancel(false);
+      alarm = null;
+    }
+  }
+
   private void ring(EventLoop loop) {
     try {
       // As a command, so that it is the loop that forgets the alarm.
-      loop.postIfOpen(new Arrival.Command(() -> alarmDeadline = Long.MAX_VALUE));
+      loop.postIfOpen(new Arrival.Command(() -> alarmDeadline = LoopClock.NEVER));
     } catch (RuntimeException refused) {
       UnhandledRejections.lost(refused);
     }
@@ -104,7 +203,17 @@ final class ExecutorDriver implements LoopDriver {
   @Override
   public void close(EventLoop loop) {
     loop.end().close();
-    wake(loop);
+    if (loop.end().ended()) {
+      return;
+    }
+    try {
+      wake(loop);
+    } catch (RuntimeException refused) {
+      // Who waits for the loop knows by now: it has ended with this as the cause.
+      if (!loop.end().ended()) {
+        throw refused;
+      }
+    }
   }
 
   /** One daemon thread for the process; it only hands over. */

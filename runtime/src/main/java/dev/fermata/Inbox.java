@@ -28,7 +28,10 @@ final class Inbox {
 
   private final AtomicReference<Reaction> newest = new AtomicReference<>();
 
-  /** Adds a chain of linked reactions in one piece, in the order first to last. */
+  /**
+   * Adds a chain of linked reactions in one piece, in the order first to last. A refused chain is
+   * left as it was.
+   */
   Push push(Reaction first, Reaction last) {
     turnRound(first);
     // Now the chain leads from last to first.
@@ -36,6 +39,8 @@ final class Inbox {
     do {
       seen = newest.get();
       if (seen == SEAL) {
+        first.next = null;
+        turnRound(last);
         return Push.REFUSED;
       }
       first.next = seen;

@@ -13,6 +13,7 @@ final class Joining extends Reaction {
     Object cell = promise.settledCell();
     if (cell == null) {
       refuseOnLoop(promise);
+      Detached.catchUp();
       Joining joining = new Joining();
       promise.register(joining);
       joining.await();

@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** A loop's time: nanoseconds since the loop was made. */
 abstract class LoopClock {
+  /** A moment beyond the clock, 292 years from its start. */
+  static final long NEVER = Long.MAX_VALUE;
+
   private static final long MILLISECOND = 1_000_000;
 
   abstract long nanos();
@@ -46,7 +49,7 @@ abstract class LoopClock {
     return duration;
   }
 
-  /** Nanoseconds of a duration that must not be negative; the greatest long if they are more. */
+  /** Nanoseconds of a duration that must not be negative; {@link #NEVER} if they are more. */
   static long checkedNanos(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("A delay must not be negative, but is " + duration);
@@ -54,13 +57,13 @@ abstract class LoopClock {
     try {
       return duration.toNanos();
     } catch (ArithmeticException tooLong) {
-      return Long.MAX_VALUE;
+      return NEVER;
     }
   }
 
-  /** A later time; the greatest long if it is beyond. */
+  /** A later time; {@link #NEVER} if it is beyond. */
   static long plus(long nanos, long delay) {
     long sum = nanos + delay;
-    return sum < nanos ? Long.MAX_VALUE : sum;
+    return sum < nanos ? NEVER : sum;
   }
 }

@@ -11,7 +11,20 @@ interface LoopDriver {
    */
   default void wakeUnlessAwake(EventLoop loop) {}
 
-  /** {@link EventLoop#runUntilIdle()}, or up to a time on the clock. */
+  /**
+   * Like {@link #wake(EventLoop)} and {@link #wakeUnlessAwake(EventLoop)}, for whoever settles a
+   * promise: he is not to hear of the troubles of a loop, nor to run its turns while reactions
+   * pass.
+   *
+   * @param first whether the inbox was empty
+   */
+  default void wakeForOutcome(EventLoop loop, boolean first) {
+    if (first) {
+      wake(loop);
+    }
+  }
+
+  /** Runs up to a time on the clock; with {@link LoopClock#NEVER} until idle. */
   void pump(EventLoop loop, long untilNanos);
 
   /** {@link EventLoop#close()}. */

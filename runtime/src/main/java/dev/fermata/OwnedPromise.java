@@ -5,7 +5,8 @@ package dev.fermata;
  * rejection that nobody handles.
  */
 class OwnedPromise<T> extends Promise<T> {
-  private final EventLoop owner = EventLoop.currentOrNull();
+  /** Null when it was made off a loop. */
+  final EventLoop owner = EventLoop.currentOrNull();
 
   @Override
   EventLoop settlingLoop() {

@@ -10,7 +10,7 @@ final class Parking {
    * Sleeps until {@link #wake()}, unless something is there already or the loop is closed. An
    * interrupt does not end the sleep: it would turn into polling.
    *
-   * @param deadline when to go on anyway, on the loop's clock; the greatest long for never
+   * @param deadline when to go on anyway, on the loop's clock; {@link LoopClock#NEVER} for none
    * @return whether the thread was interrupted, which is cleared
    */
   boolean sleep(EventLoop loop, long deadline) {
@@ -18,7 +18,7 @@ final class Parking {
     parked = Thread.currentThread();
     try {
       while (loop.queues.inbox.isEmpty() && !loop.end().closing()) {
-        if (deadline == Long.MAX_VALUE) {
+        if (deadline == LoopClock.NEVER) {
           LockSupport.park(loop);
         } else {
           long nanos = deadline - loop.clock.nanos();

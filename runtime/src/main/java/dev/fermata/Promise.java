@@ -140,6 +140,13 @@ public class Promise<T> {
     return settle(new Rejected(error));
   }
 
+  /** Rejects what a loop that has ended was to settle; no handler is left to hear of it. */
+  final void abandon(Throwable why) {
+    Rejected abandoned = new Rejected(why);
+    abandoned.markHandled();
+    settle(abandoned);
+  }
+
   /** Links a reaction whose loop and context are set, or releases it if the promise is settled. */
   final void register(Reaction reaction) {
     reaction.source = this;
@@ -657,6 +664,11 @@ public class Promise<T> {
    * or with the very Throwable. Cancelling or completing the future ends the future alone; the
    * promise and the work behind it go on. Works from any thread.
    *
+   * <p>What depends on the future runs on the settling thread, after the promises that follow this
+   * one are settled; it may block on those and on other futures of this promise. Should futures
+   * complete one another many levels deep, inner ones complete on a thread of {@link
+   * #blocking(Callable)}.
+   *
    * @return a new future
    */
   public CompletableFuture<T> toCompletableFuture() {
@@ -664,7 +676,8 @@ public class Promise<T> {
   }
 
   /**
-   * The state, for people.
+   * The state, for people. A value shows as its own {@code toString} has it: one that contains this
+   * promise must not print it.
    *
    * @return {@code Promise[PENDING]}, {@code Promise[FULFILLED value]} or {@code Promise[REJECTED
    *     error]}

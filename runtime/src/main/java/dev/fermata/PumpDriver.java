@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The driver of a loop without a thread: whoever pumps it lends it one. */
@@ -51,20 +52,19 @@ final class PumpDriver implements LoopDriver {
   /**
    * Runs a loop until the promise that stops it is settled, and ends it there and then: what has
    * not begun is dropped.
-   *
-   * @param whenStopped what to do between the two
    */
-  void runToTheEnd(EventLoop loop, Runnable whenStopped) {
+  void runToTheEnd(EventLoop loop) {
     // For good: nobody else ever runs this loop.
     pumping.set(true);
     EventLoop outer = loop.enter();
     try {
-      runTurns(loop, Long.MAX_VALUE);
+      runTurns(loop, LoopClock.NEVER);
       loop.queues.finishMicrotasks();
-      whenStopped.run();
       loop.end().close();
+      RejectedExecutionException why = loop.refusal();
+      loop.unhandled.expect(why);
       do {
-        loop.queues.dropAll();
+        loop.queues.dropAll(why);
       } while (!loop.end().finish(loop));
     } finally {
       loop.exit(outer);
@@ -115,15 +115,19 @@ final class PumpDriver implements LoopDriver {
     if (queues.waitsForPromise()) {
       return true;
     }
-    return untilNanos == Long.MAX_VALUE
-        ? loop.timers.hasLive()
-        : loop.timers.nextDeadline() <= untilNanos;
+    long next = loop.timers.nextDeadline();
+    if (untilNanos != LoopClock.NEVER) {
+      return next <= untilNanos;
+    }
+    // Real time may wait for ever; virtual time does not get to what lies beyond its clock.
+    return loop.timers.hasLive()
+        && (next != LoopClock.NEVER || !(loop.clock instanceof LoopClock.Virtual));
   }
 
   @Override
   public void close(EventLoop loop) {
     loop.end().close();
-    if (!loop.isCurrent() && !tryPump(loop, Long.MAX_VALUE)) {
+    if (!loop.isCurrent() && !tryPump(loop, LoopClock.NEVER)) {
       parking.wake();
     }
   }

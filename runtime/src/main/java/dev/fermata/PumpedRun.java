@@ -13,12 +13,15 @@ final class PumpedRun {
     PumpDriver driver = new PumpDriver();
     UnhandledRejections unhandled = UnhandledRejections.remembering();
     EventLoop loop = new EventLoop("run", LoopClock.system(), driver, unhandled);
-    Promise<T> result = loop.submit(main);
+    Submission<T> submission = new Submission<>(main);
+    submission.claim();
+    loop.post(submission);
+    Promise<T> result = submission.result();
     loop.queues.stopAfter(result);
-    Throwable[] failure = new Throwable[1];
-    driver.runToTheEnd(loop, () -> failure[0] = unhandled.failureOf(result));
-    if (failure[0] != null) {
-      throw Errors.sneak(failure[0]);
+    driver.runToTheEnd(loop);
+    Throwable failure = unhandled.failureOf(result);
+    if (failure != null) {
+      throw Errors.sneak(failure);
     }
     return result.join();
   }

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.machine.AsyncMachine;
+import dev.fermata.machine.AsyncStageMachine;
 import dev.fermata.machine.Reaction;
 import java.util.Objects;
 import java.util.function.Function;
@@ -42,6 +44,24 @@ final class Reactions {
     Detached.runNow(reaction);
   }
 
+  /**
+   * Deals with reactions that their loop cannot run any more, since it has ended: an adoption is
+   * passed on without it, and what others were to settle is rejected.
+   *
+   * @param oldest the first one; it links to the newer ones
+   */
+  static void abandon(Reaction oldest, Throwable why) {
+    // By way of Detached, since what is settled here may have such reactions in turn.
+    MicrotaskQueue instead = new MicrotaskQueue();
+    for (Reaction reaction = oldest; reaction != null; ) {
+      Reaction newer = reaction.next;
+      reaction.loop = null;
+      instead.add(reaction instanceof Adoption ? reaction : new Abandoning(reaction, why));
+      reaction = newer;
+    }
+    Detached.runAll(instead);
+  }
+
   private static void post(Reaction reaction) {
     EventLoop loop = reaction.loop;
     if (loop == null) {
@@ -67,26 +87,25 @@ final class Reactions {
       onlyLoop.enqueueAll(oldest, newest);
       return;
     }
-    // Several loops: each gets its own in one piece, so that nothing comes between them.
+    // Several loops: each gets its own in one piece, so that nothing comes between them. What runs
+    // here comes last, since it may run the code of others.
+    MicrotaskQueue here = new MicrotaskQueue();
     while (oldest != null) {
-      oldest = postThoseOfFirstLoop(oldest);
+      oldest = postThoseOfFirstLoop(oldest, here);
     }
+    Detached.runAll(here);
   }
 
-  private static Reaction postThoseOfFirstLoop(Reaction oldest) {
+  private static Reaction postThoseOfFirstLoop(Reaction oldest, MicrotaskQueue here) {
     EventLoop loop = oldest.loop;
-    MicrotaskQueue mine = new MicrotaskQueue();
+    MicrotaskQueue mine = loop == null ? here : new MicrotaskQueue();
     MicrotaskQueue others = new MicrotaskQueue();
     for (Reaction reaction = oldest; reaction != null; ) {
       Reaction newer = reaction.next;
       (reaction.loop == loop ? mine : others).add(reaction);
       reaction = newer;
     }
-    if (loop == null) {
-      for (Reaction reaction; (reaction = mine.poll()) != null; ) {
-        Detached.run(reaction);
-      }
-    } else {
+    if (loop != null) {
       loop.enqueueAll(mine.first(), mine.last());
     }
     return others.first();
@@ -141,7 +160,7 @@ final class Reactions {
   }
 
   /** A reaction that settles a derived promise (NewPromiseReactionJob, 27.2.2.1). */
-  private abstract static class Deriving<T, V, R> extends Reaction {
+  private abstract static class Deriving<T, V, R> extends Reaction implements Abandonable {
     final Promise<R> derived;
     private final Function<? super T, ? extends V> onFulfilled;
     private final Function<? super Throwable, ? extends V> onRejected;
@@ -156,6 +175,11 @@ final class Reactions {
     }
 
     abstract void settleDerived(V result);
+
+    @Override
+    public void abandon(Throwable why) {
+      derived.abandon(why);
+    }
 
     @Override
     protected void react() {
@@ -217,7 +241,7 @@ final class Reactions {
    * {@code finally} (27.2.5.3.1): after the action, one tick for the promise made of its result and
    * one for the adoption of the promise that passes the outcome on.
    */
-  private static final class Afterwards<T> extends Reaction {
+  private static final class Afterwards<T> extends Reaction implements Abandonable {
     private final Promise<T> derived;
     private Runnable action;
     private int ticksLeft = 2;
@@ -225,6 +249,12 @@ final class Reactions {
     Afterwards(Promise<T> derived, Runnable action) {
       this.derived = derived;
       this.action = action;
+    }
+
+    @Override
+    public void abandon(Throwable why) {
+      action = null;
+      derived.abandon(why);
     }
 
     @Override
@@ -243,6 +273,28 @@ final class Reactions {
         loop.enqueue(this);
       } else {
         derived.settle(Rejected.passOn(source.settledCell()));
+      }
+    }
+  }
+
+  /** Stands for a reaction that does not run. */
+  private static final class Abandoning extends Reaction {
+    private final Reaction abandoned;
+    private final Throwable why;
+
+    Abandoning(Reaction abandoned, Throwable why) {
+      this.abandoned = abandoned;
+      this.why = why;
+    }
+
+    @Override
+    protected void react() {
+      if (abandoned instanceof Abandonable promised) {
+        promised.abandon(why);
+      } else if (abandoned instanceof AsyncMachine<?> machine) {
+        machine.failed(why);
+      } else if (abandoned instanceof AsyncStageMachine<?> machine) {
+        Detached.runOutside(() -> machine.failed(why));
       }
     }
   }

@@ -1,8 +1,10 @@
 package dev.fermata;
 
-import dev.fermata.machine.Reaction;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Between promises and the JDK's stages. */
 final class Stages {
@@ -23,12 +25,42 @@ final class Stages {
   }
 
   static <T> CompletableFuture<T> futureOf(Promise<T> promise) {
-    CompletableFuture<T> future = new CompletableFuture<>();
+    CompletableFuture<T> future = new Future<>();
     promise.register(new Completing<>(future));
     return future;
   }
 
-  private static final class Completing<T> extends Reaction {
+  /**
+   * A future that completes what this thread has still to complete before it blocks it. Otherwise a
+   * callback that waits for another future of the same promise would wait for itself.
+   */
+  private static final class Future<T> extends CompletableFuture<T> {
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+      return new Future<>();
+    }
+
+    @Override
+    public T join() {
+      Detached.catchUp();
+      return super.join();
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+      Detached.catchUp();
+      return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      Detached.catchUp();
+      return super.get(timeout, unit);
+    }
+  }
+
+  private static final class Completing<T> extends Detached.Outgoing {
     private final CompletableFuture<T> future;
 
     Completing(CompletableFuture<T> future) {

@@ -24,9 +24,9 @@ final class TimerQueue {
     return live > 0;
   }
 
-  /** When the next timer is due; the greatest long without one. */
+  /** When the next timer is due; {@link LoopClock#NEVER} without one. */
   long nextDeadline() {
-    return size == 0 ? Long.MAX_VALUE : heap[0].deadline;
+    return size == 0 ? LoopClock.NEVER : heap[0].deadline;
   }
 
   int size() {

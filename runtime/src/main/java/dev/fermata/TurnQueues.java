@@ -39,11 +39,21 @@ final class TurnQueues {
     checkpoint();
   }
 
-  /** Drops what has not begun. What is no work arrives: somebody may wait for its end. */
-  void dropAll() {
-    takeArrivals(new MicrotaskQueue());
-    tasks.takeAll();
+  /**
+   * Drops what has not begun, and tells whoever waits for it. What is no work arrives and acts.
+   *
+   * @param why what waiting promises are rejected with
+   */
+  void dropAll(Throwable why) {
+    MicrotaskQueue dropped = microtasks.takeAll();
+    takeArrivals(dropped);
+    for (Reaction task; (task = tasks.poll()) != null; ) {
+      if (task instanceof Arrival.Rejection rejection) {
+        rejection.react();
+      }
+    }
     immediates.takeAll();
+    Reactions.abandon(dropped.first(), why);
   }
 
   /** Whether a turn would run something now, timers aside. */
@@ -78,12 +88,17 @@ final class TurnQueues {
     }
   }
 
+  /** Whether timers may run: one of them may stop or close the loop. */
+  private boolean goesOn() {
+    return !stopped() && !loop.end().closing();
+  }
+
   private void runDueTimers() {
-    if (loop.timers.isEmpty() || loop.end().closing()) {
+    if (loop.timers.isEmpty()) {
       return;
     }
     long now = loop.clock.nanos();
-    for (LoopTimer timer; !stopped() && (timer = loop.timers.pollDue(now)) != null; ) {
+    for (LoopTimer timer; goesOn() && (timer = loop.timers.pollDue(now)) != null; ) {
       runTask(timer);
     }
   }
@@ -93,8 +108,12 @@ final class TurnQueues {
       return;
     }
     MicrotaskQueue queuedSoFar = queue.takeAll();
-    for (Reaction task; !stopped() && (task = queuedSoFar.poll()) != null; ) {
-      runTask(task);
+    for (Reaction task; (task = queuedSoFar.poll()) != null; ) {
+      if (stopped()) {
+        queue.add(task);
+      } else {
+        runTask(task);
+      }
     }
   }
 

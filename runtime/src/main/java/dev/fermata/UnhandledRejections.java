@@ -1,7 +1,10 @@
 package dev.fermata;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -16,6 +19,12 @@ final class UnhandledRejections {
 
   /** What {@link EventLoop#run(AsyncSupplier)} throws in the end; null where errors are printed. */
   private List<Unhandled> remembered;
+
+  /** What a run rejects when it drops what main has left open: no failure of the program. */
+  private final Set<Throwable> expected = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Null until there are some. */
+  private UnclaimedRejections unclaimed;
 
   private int pruneAt = PRUNE_FROM;
   private volatile BiConsumer<? super Throwable, ? super Promise<?>> handler;
@@ -42,13 +51,40 @@ final class UnhandledRejections {
    * is no checkpoint, so nobody can tell that a reaction comes too late.
    */
   static void track(Promise<?> promise, Rejected rejected, EventLoop loop) {
-    if (loop == null) {
+    if (loop == null || rejected.handled()) {
       return;
     }
     if (loop.isCurrent()) {
-      loop.unhandled.recent.add(promise);
-    } else if (!loop.postUntilEnd(new Arrival.Command(() -> loop.unhandled.recent.add(promise)))) {
+      loop.unhandled.note(promise);
+    } else if (!loop.postOutcome(new Arrival.Rejection(promise))) {
       print(rejected.error, promise);
+    }
+  }
+
+  /** A promise was rejected without a reaction; the end of the checkpoint decides. */
+  void note(Promise<?> promise) {
+    recent.add(promise);
+  }
+
+  /** Takes note of a rejected promise that a thread without a loop holds. */
+  void noteUnclaimed(Promise<?> promise, Rejected rejected) {
+    if (unclaimed == null) {
+      unclaimed = new UnclaimedRejections();
+    }
+    unclaimed.add(promise, rejected);
+  }
+
+  /** Reports what threads without a loop have not asked for, since the loop ends. */
+  void reportUnclaimed() {
+    if (unclaimed != null) {
+      unclaimed.takeAll(this::handle);
+    }
+  }
+
+  /** Says that rejections with this very error are no failures at the end of a run. */
+  void expect(Throwable error) {
+    if (remembered != null) {
+      expected.add(error);
     }
   }
 
@@ -59,6 +95,9 @@ final class UnhandledRejections {
 
   /** Reports what is unhandled at the end of a checkpoint; false if there was nothing. */
   boolean report() {
+    if (unclaimed != null) {
+      unclaimed.takeDropped(this::handle);
+    }
     if (recent.isEmpty()) {
       return false;
     }
@@ -74,6 +113,9 @@ final class UnhandledRejections {
   }
 
   private void handle(Throwable error, Promise<?> promise) {
+    if (expected.contains(error)) {
+      return;
+    }
     if (handler != null) {
       try {
         handler.accept(error, promise);
@@ -107,10 +149,11 @@ final class UnhandledRejections {
       rejected.markHandled();
       primary = rejected.error;
     }
+    Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Unhandled unhandled : remembered) {
       if (primary == null) {
         primary = unhandled.error;
-      } else if (primary != unhandled.error) {
+      } else if (primary != unhandled.error && told.add(unhandled.error)) {
         primary.addSuppressed(unhandled.error);
       }
     }

@@ -223,4 +223,69 @@ class EventLoopRunTest {
       throw new AssertionError(e);
     }
   }
+
+  @Test
+  void what_microtasks_reject_while_a_run_ends_is_thrown() {
+    Exception thrown =
+        assertThrows(
+            Exception.class,
+            () ->
+                EventLoop.run(
+                    () -> {
+                      EventLoop.current()
+                          .submit(() -> Promise.create(own -> {}))
+                          .catching(
+                              dropped -> {
+                                throw Errors.sneak(x);
+                              });
+                      return Promise.resolve();
+                    }));
+    assertSame(x, thrown);
+  }
+
+  @Test
+  void work_that_a_run_drops_is_no_failure() {
+    assertEquals(
+        1,
+        EventLoop.<Integer>run(
+            () -> {
+              EventLoop.current().submit(() -> Promise.create(own -> {})).thenAccept(v -> {});
+              EventLoop.current().submit(() -> Promise.create(own -> {}));
+              return Promise.resolve(1);
+            }));
+  }
+
+  @Test
+  void mains_own_error_is_thrown_and_not_reported_besides() {
+    Exception thrown =
+        assertThrows(
+            Exception.class,
+            () ->
+                EventLoop.run(
+                    () -> {
+                      EventLoop.current()
+                          .onUnhandledRejection((error, promise) -> lines.add(error.getMessage()));
+                      Promise.reject(y);
+                      return Promise.reject(x);
+                    }));
+    assertSame(x, thrown);
+    assertEquals(List.of("y"), lines);
+  }
+
+  @Test
+  void an_error_of_several_promises_is_added_once() {
+    Exception thrown =
+        assertThrows(
+            Exception.class,
+            () ->
+                EventLoop.run(
+                    () -> {
+                      Promise.reject(y);
+                      Promise.reject(x);
+                      Promise.reject(y);
+                      return Promise.reject(x);
+                    }));
+    assertSame(x, thrown);
+    assertArrayEquals(new Throwable[] {y}, x.getSuppressed());
+  }
 }

@@ -326,6 +326,31 @@ class EventLoopTest {
   }
 
   @Test
+  void virtual_time_does_not_jump_beyond_its_clock() {
+    EventLoop loop = EventLoop.virtualTime();
+    List<String> lines = new ArrayList<>();
+    loop.setTimeout(() -> lines.add("never"), Duration.ofSeconds(Long.MAX_VALUE));
+    loop.runUntilIdle();
+    assertEquals(Duration.ZERO, loop.now());
+    loop.setTimeout(() -> lines.add("at " + loop.now().toMillis()), millis(5));
+    loop.runUntilIdle();
+    assertEquals(List.of("at 5"), lines);
+  }
+
+  @Test
+  void the_longest_advance_runs_what_falls_due_on_the_way() {
+    EventLoop loop = EventLoop.virtualTime();
+    List<String> lines = new ArrayList<>();
+    loop.setTimeout(() -> lines.add("unref'd"), millis(5)).unref();
+    loop.setTimeout(() -> lines.add("never"), Duration.ofSeconds(Long.MAX_VALUE));
+    loop.advanceBy(Duration.ofSeconds(Long.MAX_VALUE));
+    assertEquals(List.of("unref'd"), lines);
+    loop.setTimeout(() -> lines.add("beyond"), millis(5));
+    loop.runUntilIdle();
+    assertEquals(List.of("unref'd"), lines);
+  }
+
+  @Test
   void there_is_no_current_loop_outside() {
     assertTrue(
         assertThrows(IllegalStateException.class, EventLoop::current)

@@ -267,4 +267,24 @@ class UnhandledRejectionsTest {
     assertEquals(List.of("while closing"), lines);
     assertFalse(text.contains("while closing"), text);
   }
+
+  @Test
+  void a_rejection_by_another_thread_does_not_overtake_the_task_that_handles_it() {
+    EventLoop loop = EventLoop.create();
+    List<String> lines = new ArrayList<>();
+    loop.onUnhandledRejection((e, p) -> lines.add("unhandled " + e.getMessage()));
+    List<Promise.Resolvers<String>> made = new ArrayList<>();
+    loop.execute(
+        () -> {
+          made.add(Promise.withResolvers());
+          made.add(Promise.withResolvers());
+        });
+    loop.runUntilIdle();
+    loop.execute(
+        () -> made.get(0).promise().catching(e -> String.valueOf(lines.add(e.getMessage()))));
+    made.get(0).reject(error("handled"));
+    made.get(1).reject(error("not handled"));
+    loop.runUntilIdle();
+    assertEquals(List.of("handled", "unhandled not handled"), lines);
+  }
 }
