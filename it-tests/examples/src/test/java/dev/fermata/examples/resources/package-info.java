@@ -1,0 +1,2 @@
+/** Whatever way an iteration over files or the network ends, nothing stays open. */
+package dev.fermata.examples.resources;
