@@ -10,8 +10,8 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 public final class FermataAdapter {
   private final Guest guest;
 
-  FermataAdapter(Context context) {
-    guest = new Guest(context);
+  FermataAdapter(Context context, Reacting reacting) {
+    guest = new Guest(context, reacting);
   }
 
   /** Makes a promise together with what settles it. */

@@ -7,12 +7,17 @@ import org.graalvm.polyglot.Value;
 /** What only JavaScript can do to its values: call, catch, and tell objects from the rest. */
 final class Guest {
   final Value undefined;
+
+  /** How all promises here react. */
+  final Reacting reacting;
+
   private final Value attempt;
   private final Value isObject;
   private final Value getThen;
   private final Value typeError;
 
-  Guest(Context context) {
+  Guest(Context context, Reacting reacting) {
+    this.reacting = reacting;
     undefined = context.eval("js", "undefined");
     attempt =
         context.eval(

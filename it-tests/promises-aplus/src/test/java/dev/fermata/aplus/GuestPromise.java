@@ -30,10 +30,11 @@ public final class GuestPromise {
   private Promise<Value> then(Value onFulfilled, Value onRejected) {
     if (!onRejected.canExecute()) {
       return onFulfilled.canExecute()
-          ? promise.thenCompose(value -> react(onFulfilled, value))
+          ? guest.reacting.compose(promise, value -> react(onFulfilled, value), Promise::reject)
           : promise.then(value -> value);
     }
-    return promise.thenCompose(
+    return guest.reacting.compose(
+        promise,
         value -> onFulfilled.canExecute() ? react(onFulfilled, value) : Promise.resolve(value),
         error -> react(onRejected, guest.reasonOf(error)));
   }

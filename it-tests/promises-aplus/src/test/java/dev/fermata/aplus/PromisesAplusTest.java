@@ -1,8 +1,10 @@
 package dev.fermata.aplus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.Promise;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -32,24 +34,55 @@ class PromisesAplusTest {
     return outcomes.entrySet().stream().filter(e -> !e.getValue().equals("passed")).toList();
   }
 
+  private static Map<String, String> runOurs(Reacting reacting) {
+    return run(
+        context ->
+            context
+                .eval("js", "d => ({deferred: () => d.deferred()})")
+                .execute(new FermataAdapter(context, reacting)));
+  }
+
+  /** A control that fails everything would show nothing. */
+  private static void failsInPart(Map<String, String> outcomes, String section) {
+    assertEquals(872, outcomes.size());
+    List<String> failed = failures(outcomes).stream().map(Map.Entry::getKey).toList();
+    assertTrue(failed.stream().anyMatch(title -> title.contains(section)), failed::toString);
+    assertTrue(failed.size() < outcomes.size(), "everything failed");
+  }
+
   @Test
   void our_promise_passes_all_872() {
-    Map<String, String> outcomes =
-        run(
-            context ->
-                context
-                    .eval("js", "d => ({deferred: () => d.deferred()})")
-                    .execute(new FermataAdapter(context)));
+    Map<String, String> outcomes = runOurs(Promise::thenCompose);
     assertEquals(List.of(), failures(outcomes));
     assertEquals(872, outcomes.size());
   }
 
   @Test
+  void our_promise_fails_if_it_reacts_at_once_to_one_that_is_settled() {
+    failsInPart(
+        runOurs(
+            (promise, onFulfilled, onRejected) ->
+                switch (promise.state()) {
+                  case PENDING -> promise.thenCompose(onFulfilled, onRejected);
+                  case FULFILLED -> onFulfilled.apply(promise.join());
+                  case REJECTED -> onRejected.apply(assertThrows(GuestReason.class, promise::join));
+                }),
+        "2.2.4");
+  }
+
+  @Test
+  void our_promise_fails_if_it_reacts_twice() {
+    failsInPart(
+        runOurs(
+            (promise, onFulfilled, onRejected) -> {
+              promise.thenCompose(onFulfilled, onRejected);
+              return promise.thenCompose(onFulfilled, onRejected);
+            }),
+        "2.2.1");
+  }
+
+  @Test
   void a_promise_with_synchronous_reactions_fails() {
-    Map<String, String> outcomes = run(context -> context.eval("js", Suite.resource("broken.js")));
-    assertEquals(872, outcomes.size());
-    List<String> failed = failures(outcomes).stream().map(Map.Entry::getKey).toList();
-    assertTrue(failed.stream().anyMatch(title -> title.contains("2.2.4")), failed::toString);
-    assertTrue(failed.size() < outcomes.size(), "a control that fails everything shows nothing");
+    failsInPart(run(context -> context.eval("js", Suite.resource("broken.js"))), "2.2.4");
   }
 }
