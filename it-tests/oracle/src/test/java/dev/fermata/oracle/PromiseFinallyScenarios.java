@@ -2,10 +2,7 @@ package dev.fermata.oracle;
 
 import dev.fermata.Promise;
 
-/** {@code finally}, which is {@code finallyDo}. */
-@LeftOut(
-    id = "promise-finally/waits-for-returned-promise",
-    reason = "finallyDo takes a Runnable, which returns nothing to wait for")
+/** {@code finally}: {@code finallyDo}, or {@code finallyCompose} for an action with a promise. */
 final class PromiseFinallyScenarios extends Scenarios {
 
   /** A Runnable has no parameters, hence the constant count. */
@@ -13,6 +10,15 @@ final class PromiseFinallyScenarios extends Scenarios {
   void passesValue() {
     watch("v", Promise.resolve(1).finallyDo(() -> log("args", 0)));
     watch("e", Promise.reject(new JsError("x")).finallyDo(() -> log("args", 0)));
+  }
+
+  @Scenario("promise-finally/waits-for-returned-promise")
+  void waitsForReturnedPromise() {
+    watch(
+        "v",
+        Promise.resolve(1)
+            .finallyCompose(() -> sleep(5, "dropped").thenAccept(v -> log("waited", v))));
+    watch("e", Promise.resolve(1).finallyCompose(() -> Promise.reject(new JsError("f"))));
   }
 
   @Scenario("promise-finally/throw-overrides")
