@@ -66,7 +66,7 @@ class FileDescriptorsTest {
     for (int i = 0; i < TIMES; i++) {
       iteration.run();
     }
-    assertEquals(0, Math.max(0, OpenDescriptors.count() - before), "descriptors left open");
+    OpenDescriptors.assertNoMoreThan(before);
   }
 
   @ParameterizedTest
