@@ -1,20 +1,15 @@
 package dev.fermata.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fermata.corpus.reference.InMemoryCompiler;
-import dev.fermata.corpus.reference.SourceText;
-import dev.fermata.corpus.reference.Worlds;
+import dev.fermata.Gen;
 import dev.fermata.transformer.Code;
-import dev.fermata.transformer.TransformOptions;
 import dev.fermata.transformer.TransformResult;
-import dev.fermata.transformer.Transformer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,45 +22,33 @@ class SizeTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static Map<String, byte[]> compile(String body) {
-    String source =
-        """
-        package p;
-        import dev.fermata.*;
-        import java.util.*;
-        public class Big {
-          @Generator
-          public static Iterator<Integer> items() {
-            %s
-            return Co.done();
-          }
-        }
-        """
-            .formatted(body);
-    Map<String, byte[]> classes = new TreeMap<>();
-    InMemoryCompiler.javac()
-        .compile(List.of(new SourceText("p/Big.java", source)), "-g")
-        .forEach((name, classFile) -> classes.put(name + ".class", classFile));
-    return classes;
+  private static String source(String body) {
+    return """
+    package p;
+    import dev.fermata.*;
+    import java.util.*;
+    public class Big {
+      public static final List<String> log = new ArrayList<>();
+      @Generator
+      public static Gen<Integer, Object, Object> items() {
+        %s
+        return Co.done();
+      }
+    }
+    """
+        .formatted(body);
   }
 
-  private static TransformResult transform(Map<String, byte[]> classes) {
-    return new Transformer(TransformOptions.defaults()).transform(classes, Worlds::classPathFile);
+  private static List<Integer> run(String body) throws ReflectiveOperationException {
+    List<Integer> items = new ArrayList<>();
+    items(RewrittenText.load("Big", source(body))).forEachRemaining(items::add);
+    return items;
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Integer> run(String body) throws ReflectiveOperationException {
-    Map<String, byte[]> classes = compile(body);
-    TransformResult result = transform(classes);
-    assertEquals(List.of(), result.diagnostics());
-    classes.putAll(result.written());
-    Map<String, byte[]> byName = new TreeMap<>();
-    classes.forEach((path, classFile) -> byName.put(path.replace(".class", ""), classFile));
-    byName.values().forEach(classFile -> Verification.check(classFile, byName));
-    Class<?> type = Class.forName("p.Big", true, Worlds.rewritten(byName).fresh());
-    List<Integer> items = new ArrayList<>();
-    ((Iterator<Integer>) type.getMethod("items").invoke(null)).forEachRemaining(items::add);
-    return items;
+  private static Gen<Integer, Object, Object> items(Class<?> type)
+      throws ReflectiveOperationException {
+    return (Gen<Integer, Object, Object>) type.getMethod("items").invoke(null);
   }
 
   @Test
@@ -80,6 +63,61 @@ class SizeTest {
   void six_hundred_suspensions() throws ReflectiveOperationException {
     List<Integer> items = run("int x = 0;" + lines(600, "Co.yield(x + #);"));
     assertEquals(IntStream.range(0, 600).boxed().toList(), items);
+  }
+
+  @Test
+  void each_of_six_hundred_suspensions_can_be_ended() throws ReflectiveOperationException {
+    Class<?> type =
+        RewrittenText.load(
+            "Big",
+            source(
+                "int x = -1; try {"
+                    + lines(600, "x = #; Co.yield(x);")
+                    + "} catch (IllegalStateException e) { log.add(\"caught \" + x); }"
+                    + " finally { log.add(\"finally \" + x); }"));
+    List<?> log = (List<?>) type.getField("log").get(null);
+    for (int last = 0; last < 600; last++) {
+      Gen<Integer, Object, Object> finished = at(items(type), last);
+      log.clear();
+      assertEquals("result " + last, finished.finish("result " + last).returned());
+      assertEquals(List.of("finally " + last), log);
+
+      Gen<Integer, Object, Object> raised = at(items(type), last);
+      log.clear();
+      assertTrue(raised.raise(new IllegalStateException()).done());
+      assertEquals(List.of("caught " + last, "finally " + last), log);
+
+      Gen<Integer, Object, Object> failed = at(items(type), last);
+      log.clear();
+      Exception error = new Exception("raised");
+      assertSame(error, assertThrows(Exception.class, () -> failed.raise(error)));
+      assertEquals(List.of("finally " + last), log);
+    }
+  }
+
+  private static Gen<Integer, Object, Object> at(Gen<Integer, Object, Object> items, int last) {
+    for (int item = 0; item <= last; item++) {
+      assertEquals(item, items.send(null).value());
+    }
+    return items;
+  }
+
+  @Test
+  void both_ends_of_a_try_over_more_than_thirty_two_kilobytes_can_be_ended()
+      throws ReflectiveOperationException {
+    String body =
+        "int x = 1; try { Co.yield(0);"
+            + lines(2_500, "x += x * 31 + 70_000 + #;")
+            + "Co.yield(1); } finally { log.add(\"finally\"); Co.yield(2); }";
+    Class<?> type = RewrittenText.load("Big", source(body));
+    List<?> log = (List<?>) type.getField("log").get(null);
+    for (int last = 0; last < 2; last++) {
+      Gen<Integer, Object, Object> items = at(items(type), last);
+      log.clear();
+      assertEquals(2, items.finish("r").value());
+      assertEquals(List.of("finally"), log);
+      assertEquals("r", items.send(null).returned());
+    }
   }
 
   @Test
@@ -98,7 +136,7 @@ class SizeTest {
         "long a = 1, b = 2, c = 3; String s = \"s\"; Object o = s;"
             + lines(1_300, "Co.yield(#); a += b; b += c; c += a + s.length() + o.hashCode();")
             + "Co.yield((int) (a + b + c));";
-    TransformResult result = transform(compile(body));
+    TransformResult result = RewrittenText.transform(RewrittenText.compile("Big", source(body)));
     assertTrue(result.failed());
     assertEquals(1, result.diagnostics().size());
     assertEquals(Code.FMT011, result.diagnostics().get(0).code());

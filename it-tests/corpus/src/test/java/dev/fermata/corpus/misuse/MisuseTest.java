@@ -1,103 +1,60 @@
 package dev.fermata.corpus.misuse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fermata.corpus.reference.InMemoryCompiler;
-import dev.fermata.corpus.reference.SourceText;
-import dev.fermata.transformer.ClassResolver;
-import dev.fermata.transformer.Diagnostic;
-import dev.fermata.transformer.TransformOptions;
-import dev.fermata.transformer.TransformResult;
-import dev.fermata.transformer.Transformer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the transformer says of each misuse. A file of {@code src/test/misuse} is one situation,
- * named by it; behind a line that is to be reported stands {@code //! FMTnnn message}, and {@code
- * //!! FMTnnn message} anywhere for what the class file gives no line. A file whose name starts
- * with {@code accepted} is a near miss, of which nothing is said.
+ * What the command line says of each misuse, whatever compiled it. The consumer builds of {@code
+ * it-tests/projects} hold the Maven goal and the self-contained jar to the same files.
  */
 class MisuseTest {
-  private static final Path SOURCES = Path.of("src", "test", "misuse");
-  private static final Pattern EXPECTATION = Pattern.compile("//!(!?) (FMT\\d+ .*)$");
-
-  private static final ClassResolver CLASS_PATH =
-      name -> {
-        ClassLoader loader = MisuseTest.class.getClassLoader();
-        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
-          return in == null ? null : in.readAllBytes();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      };
+  @TempDir private Path directory;
 
   @TestFactory
-  List<DynamicTest> each_misuse_is_reported_at_its_line() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      return files.sorted().map(MisuseTest::test).toList();
-    }
+  List<DynamicTest> each_misuse_is_reported_at_its_line() {
+    return tests(OnDisk.JAVAC, "-g");
   }
 
-  private static DynamicTest test(Path file) {
-    String situation = file.getFileName().toString().replace(".txt", "");
-    return DynamicTest.dynamicTest(situation, () -> check(situation, Files.readString(file)));
+  @TestFactory
+  List<DynamicTest> each_misuse_is_reported_at_its_line_when_ecj_compiled_it() {
+    return tests(OnDisk.ECJ, "-g");
   }
 
-  private static void check(String situation, String source) {
-    List<String> expected = expectations(source);
-    assertEquals(situation.startsWith("accepted"), expected.isEmpty());
-    TransformResult result = transform(source);
-    List<String> reported =
-        result.diagnostics().stream().map(diagnostic -> text(diagnostic)).toList();
-    assertEquals(String.join("\n", expected), String.join("\n", reported));
-    boolean refused = result.diagnostics().stream().anyMatch(Diagnostic::isError);
-    assertEquals(refused, result.written().isEmpty());
-    if (expected.isEmpty()) {
-      assertFalse(result.failed());
-      assertTrue(result.methods() > 0);
-    }
+  @TestFactory
+  List<DynamicTest> each_misuse_is_reported_without_a_line_where_there_are_none() {
+    return tests(OnDisk.JAVAC, "-g:none");
   }
 
-  private static List<String> expectations(String source) {
-    List<String> expected = new ArrayList<>();
-    String[] lines = source.split("\n");
-    for (int index = 0; index < lines.length; index++) {
-      Matcher matcher = EXPECTATION.matcher(lines[index]);
-      if (matcher.find()) {
-        String where = matcher.group(1).isEmpty() ? ":[" + (index + 1) + "]" : "";
-        for (String one : matcher.group(2).split(" && ")) {
-          expected.add("p/Misuse.java" + where + " " + one);
-        }
-      }
-    }
-    return expected;
+  @TestFactory
+  List<DynamicTest> each_misuse_is_reported_without_a_line_when_ecj_compiled_it() {
+    return tests(OnDisk.ECJ, "-g:none");
   }
 
-  private static TransformResult transform(String source) {
-    SourceText text = new SourceText("p/Misuse.java", source);
-    Map<String, byte[]> classes = new TreeMap<>();
-    InMemoryCompiler.javac()
-        .compile(List.of(text), "-g", "-Xlint:none")
-        .forEach((name, classFile) -> classes.put(name + ".class", classFile));
-    return new Transformer(TransformOptions.defaults()).transform(classes, CLASS_PATH);
+  private List<DynamicTest> tests(OnDisk compiler, String debug) {
+    return Golden.all().stream()
+        .map(
+            golden ->
+                DynamicTest.dynamicTest(golden.situation(), () -> check(golden, compiler, debug)))
+        .toList();
   }
 
-  private static String text(Diagnostic diagnostic) {
-    return diagnostic.format(diagnostic.sourcePath());
+  private void check(Golden golden, OnDisk compiler, String debug) throws IOException {
+    Path place = directory.resolve(compiler + debug.replace(':', '-')).resolve(golden.situation());
+    CommandLineRun run =
+        CommandLineRun.of(compiler.compile(place, "p/Misuse.java", golden.source(), debug));
+    List<String> expected = debug.equals("-g") ? golden.expected() : golden.expectedWithoutLines();
+    assertEquals(golden.isAccepted(), expected.isEmpty());
+    assertEquals(String.join("\n", expected), String.join("\n", run.err()));
+    boolean refused = expected.stream().anyMatch(line -> !line.contains(" FMT014 "));
+    assertEquals(refused ? 1 : 0, run.exitCode());
+    assertEquals(!refused, run.wrote());
+    assertTrue(refused ? run.out().isEmpty() : run.out().get(0).startsWith("Rewrote "));
   }
 }
