@@ -11,13 +11,18 @@ final class MachineAccess extends PromiseAccess {
   }
 
   @Override
-  protected boolean isCurrent(EventLoop loop) {
-    return loop.isCurrent();
+  protected EventLoop currentLoopOrNull() {
+    return EventLoop.currentOrNull();
   }
 
   @Override
   protected <T> Promise<T> pending() {
     return new Promise<>();
+  }
+
+  @Override
+  protected <T> Promise<T> pendingOwned() {
+    return new OwnedPromise<>();
   }
 
   @Override
@@ -81,7 +86,28 @@ final class MachineAccess extends PromiseAccess {
   }
 
   @Override
+  protected boolean post(EventLoop loop, Runnable task) {
+    Arrival.Task arrival = new Arrival.Task(task);
+    arrival.loop = loop;
+    if (loop.isCurrent()) {
+      arrival.arrive(loop);
+      return !loop.end().ended();
+    }
+    return loop.postOutcome(arrival);
+  }
+
+  @Override
+  protected Promise<?> closing(AsyncIterator<?> iterator) {
+    return Closing.of(iterator);
+  }
+
+  @Override
   protected void onEnd(EventLoop loop, Runnable action) {
     loop.onEnd(action);
+  }
+
+  @Override
+  protected void offEnd(EventLoop loop, Runnable action) {
+    loop.end().offEnd(action);
   }
 }

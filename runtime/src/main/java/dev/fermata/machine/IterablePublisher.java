@@ -1,5 +1,7 @@
 package dev.fermata.machine;
 
+import static dev.fermata.machine.AwaitingMachine.PROMISES;
+
 import dev.fermata.AsyncIterable;
 import dev.fermata.AsyncIterator;
 import dev.fermata.EventLoop;
@@ -29,13 +31,7 @@ public final class IterablePublisher<T> implements Flow.Publisher<T> {
    */
   public IterablePublisher(AsyncIterable<? extends T> source) {
     this.source = Objects.requireNonNull(source, "source");
-    EventLoop current = null;
-    try {
-      current = currentLoop();
-    } catch (IllegalStateException offLoop) {
-      // The subscribers' loops count then.
-    }
-    this.home = current;
+    this.home = PROMISES.currentLoopOrNull(); // without one the subscribers' loops count
   }
 
   /**
@@ -57,17 +53,7 @@ public final class IterablePublisher<T> implements Flow.Publisher<T> {
   @Override
   public void subscribe(Flow.Subscriber<? super T> subscriber) {
     Objects.requireNonNull(subscriber, "subscriber");
-    IllegalStateException homeless = null;
-    EventLoop loop = home;
-    try {
-      loop = currentLoop();
-    } catch (IllegalStateException offLoop) {
-      homeless = home == null ? offLoop : null;
-    }
-    new IterationSubscription<>(source, subscriber, loop).start(homeless);
-  }
-
-  private static EventLoop currentLoop() {
-    return AwaitingMachine.PROMISES.currentLoop("a publisher's subscription");
+    EventLoop current = PROMISES.currentLoopOrNull();
+    new IterationSubscription<>(source, subscriber, current == null ? home : current).start();
   }
 }

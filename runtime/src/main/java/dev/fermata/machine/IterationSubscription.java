@@ -1,5 +1,7 @@
 package dev.fermata.machine;
 
+import static dev.fermata.machine.AwaitingMachine.PROMISES;
+
 import dev.fermata.AsyncIterable;
 import dev.fermata.AsyncIterator;
 import dev.fermata.EventLoop;
@@ -12,13 +14,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One subscriber's iteration. Any thread may ask or cancel; that only schedules {@link #work} on
- * the loop, where everything else happens. Signals never come from within {@link #request} (3.3). A
+ * One subscriber's iteration. Any thread may ask or cancel; that only queues a task of the loop,
+ * where everything else happens, also when the loop's executor refuses a turn for a while. A
  * cancellation on the loop itself is a microtask, so that a run that ends with it closes the source
- * before.
+ * before. The end of the loop ends the subscription. Signals never come from within {@link
+ * #request} (3.3).
  */
-final class IterationSubscription<T> implements Flow.Subscription {
-  private final EventLoop loop;
+final class IterationSubscription<T> extends Reaction implements Flow.Subscription {
+  private final Runnable onLoopEnd = this::loopEnds;
   private final AtomicLong demand = new AtomicLong();
 
   /** Whether {@link #work} will run anyway; set while the subscriber is being called, too. */
@@ -32,28 +35,35 @@ final class IterationSubscription<T> implements Flow.Subscription {
 
   // From here on used on the loop only, but for start().
 
-  private AsyncIterable<? extends T> source;
+  /** Null once it is iterated. */
+  private AsyncIterable<? extends T> items;
+
   private Flow.Subscriber<? super T> subscriber;
   private AsyncIterator<? extends T> iterator;
   private boolean pulling;
 
   IterationSubscription(
-      AsyncIterable<? extends T> source, Flow.Subscriber<? super T> subscriber, EventLoop loop) {
-    this.source = source;
+      AsyncIterable<? extends T> items, Flow.Subscriber<? super T> subscriber, EventLoop loop) {
+    this.items = items;
     this.subscriber = subscriber;
     this.loop = loop;
   }
 
   /**
-   * Introduces itself to the subscriber (1.9). Then ends at once with the error if there is one, or
-   * starts the iteration without pulling from it, so that a failure to start shows without demand.
+   * Introduces itself to the subscriber (1.9). Then ends at once if there is no loop, or starts the
+   * iteration without pulling from it, so that a failure to start shows without demand.
    */
-  void start(Throwable error) {
+  void start() {
     subscriber.onSubscribe(this);
-    if (error != null) {
-      fail(error);
-      return;
+    if (loop == null) {
+      try {
+        PROMISES.currentLoop("a publisher's subscription");
+      } catch (IllegalStateException offLoop) {
+        fail(offLoop);
+        return;
+      }
     }
+    PROMISES.onEnd(loop, onLoopEnd);
     scheduled.set(false);
     schedule();
   }
@@ -70,22 +80,24 @@ final class IterationSubscription<T> implements Flow.Subscription {
 
   @Override
   public void cancel() {
-    cancelled = true;
-    if (!AwaitingMachine.PROMISES.isCurrent(loop)) {
+    if (loop == null || PROMISES.currentLoopOrNull() != loop) {
+      cancelled = true;
       schedule();
-    } else if (!over.get()) {
-      loop.queueMicrotask(this::work);
+    } else if (!cancelled && !over.get()) {
+      cancelled = true;
+      PROMISES.queue(this, loop);
     }
   }
 
+  /** Acts on a cancellation that came on the loop. */
+  @Override
+  protected void react() {
+    work();
+  }
+
   private void schedule() {
-    if (over.get() || !scheduled.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      loop.execute(this::runScheduled);
-    } catch (RejectedExecutionException closed) {
-      fail(closed);
+    if (!over.get() && scheduled.compareAndSet(false, true)) {
+      PROMISES.post(loop, this::runScheduled); // a loop that has ended has called loopEnds()
     }
   }
 
@@ -94,17 +106,24 @@ final class IterationSubscription<T> implements Flow.Subscription {
     work();
   }
 
+  private void loopEnds() {
+    if (cancelled) {
+      work();
+    } else {
+      failAndClose(new RejectedExecutionException(loop + " ended with a subscription open on it"));
+    }
+  }
+
   private void work() {
     if (over.get()) {
       return;
     }
     if (cancelled) {
-      over.set(true);
-      subscriber = null; // 3.13
-      close();
+      if (end() != null) { // 3.13
+        close();
+      }
     } else if (illegalDemand) {
-      close();
-      fail(new IllegalArgumentException("demand must be positive (Reactive Streams 3.9)"));
+      failAndClose(new IllegalArgumentException("demand must be positive (Reactive Streams 3.9)"));
     } else if ((iterator != null || open()) && !pulling && demand.get() > 0) {
       pull();
     }
@@ -112,11 +131,11 @@ final class IterationSubscription<T> implements Flow.Subscription {
 
   private boolean open() {
     try {
-      iterator = Objects.requireNonNull(source.iterator(), "the source's iterator is null");
+      iterator = Objects.requireNonNull(items.iterator(), "the source's iterator is null");
     } catch (Throwable error) {
       fail(error);
     }
-    source = null;
+    items = null;
     return iterator != null;
   }
 
@@ -142,9 +161,8 @@ final class IterationSubscription<T> implements Flow.Subscription {
     }
     if (answer.done()) {
       iterator = null;
-      if (over.compareAndSet(false, true)) {
-        Flow.Subscriber<? super T> target = subscriber;
-        subscriber = null;
+      Flow.Subscriber<? super T> target = end();
+      if (target != null) {
         target.onComplete();
       }
       return null;
@@ -158,8 +176,7 @@ final class IterationSubscription<T> implements Flow.Subscription {
 
   private void pass(T item) {
     if (item == null) {
-      close();
-      fail(new NullPointerException("a publisher cannot pass on a null item"));
+      failAndClose(new NullPointerException("a publisher cannot pass on a null item"));
       return;
     }
     if (demand.get() != Long.MAX_VALUE) {
@@ -192,23 +209,44 @@ final class IterationSubscription<T> implements Flow.Subscription {
     return null;
   }
 
+  private void failAndClose(Throwable error) {
+    AsyncIterator<? extends T> open = iterator;
+    try {
+      fail(error);
+    } finally {
+      iterator = open;
+      close();
+    }
+  }
+
   private void fail(Throwable error) {
-    if (over.compareAndSet(false, true)) {
-      Flow.Subscriber<? super T> target = subscriber;
-      subscriber = null;
-      source = null;
+    Flow.Subscriber<? super T> target = end();
+    if (target != null) {
       iterator = null;
       target.onError(error);
     }
+  }
+
+  /** Lets nothing more be signalled; the subscriber to signal it to, null if it is over already. */
+  private Flow.Subscriber<? super T> end() {
+    if (!over.compareAndSet(false, true)) {
+      return null;
+    }
+    if (loop != null) {
+      PROMISES.offEnd(loop, onLoopEnd);
+    }
+    Flow.Subscriber<? super T> target = subscriber;
+    subscriber = null;
+    items = null;
+    return target;
   }
 
   /** Closes the iteration; an error of the closing is an unhandled rejection of the loop's. */
   private void close() {
     AsyncIterator<? extends T> open = iterator;
     iterator = null;
-    source = null;
     if (open != null) {
-      open.close();
+      PROMISES.closing(open);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.fermata.machine;
 
+import dev.fermata.AsyncIterator;
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 
@@ -45,12 +46,11 @@ public abstract class PromiseAccess {
   protected abstract EventLoop currentLoop(String what);
 
   /**
-   * Whether a loop runs on this thread, now.
+   * The loop that runs on this thread, if any.
    *
-   * @param loop the loop
-   * @return whether it does
+   * @return the current loop; null off a loop
    */
-  protected abstract boolean isCurrent(EventLoop loop);
+  protected abstract EventLoop currentLoopOrNull();
 
   /**
    * Makes a pending promise that only the caller settles.
@@ -59,6 +59,15 @@ public abstract class PromiseAccess {
    * @return the promise
    */
   protected abstract <T> Promise<T> pending();
+
+  /**
+   * Makes a pending promise for the caller to settle from any thread: if it is rejected and nobody
+   * handles that, the loop that is current now hears of it.
+   *
+   * @param <T> the type of its value
+   * @return the promise
+   */
+  protected abstract <T> Promise<T> pendingOwned();
 
   /**
    * Makes a promise that is fulfilled already.
@@ -133,7 +142,7 @@ public abstract class PromiseAccess {
   /**
    * Fulfils a promise with a value, whatever the value is.
    *
-   * @param promise a promise from {@link #pending()}
+   * @param promise a promise from {@link #pending()} or {@link #pendingOwned()}
    * @param value the value
    */
   protected abstract void fulfill(Promise<?> promise, Object value);
@@ -141,7 +150,7 @@ public abstract class PromiseAccess {
   /**
    * Rejects a promise.
    *
-   * @param promise a promise from {@link #pending()}
+   * @param promise a promise from {@link #pending()} or {@link #pendingOwned()}
    * @param error the error; it is kept as it is
    */
   protected abstract void reject(Promise<?> promise, Throwable error);
@@ -150,10 +159,29 @@ public abstract class PromiseAccess {
    * Lets a promise follow another, with the ticks of ECMAScript's NewPromiseResolveThenableJob
    * (27.2.2.2); rejects it with an {@code IllegalStateException} when the two are the same.
    *
-   * @param promise a promise from {@link #pending()}
+   * @param promise a promise from {@link #pending()} or {@link #pendingOwned()}
    * @param followed the promise to follow
    */
   protected abstract void adopt(Promise<?> promise, Promise<?> followed);
+
+  /**
+   * Queues a task on a loop from any thread, also while the loop closes or its executor refuses
+   * turns.
+   *
+   * @param loop any loop
+   * @param task what to run
+   * @return false once the loop has ended: the task will not run
+   */
+  protected abstract boolean post(EventLoop loop, Runnable task);
+
+  /**
+   * Closes an iterator as {@code forAwait} does (AsyncIteratorClose, 7.4.13). To be called on the
+   * loop.
+   *
+   * @param iterator what to close
+   * @return a promise of the closing; what closing throws is its rejection
+   */
+  protected abstract Promise<?> closing(AsyncIterator<?> iterator);
 
   /**
    * Runs an action when a loop ends, on the loop's thread where it has one; at once when it has
@@ -163,6 +191,14 @@ public abstract class PromiseAccess {
    * @param action what to run, once
    */
   protected abstract void onEnd(EventLoop loop, Runnable action);
+
+  /**
+   * Takes an {@link #onEnd} back.
+   *
+   * @param loop the loop
+   * @param action the same object
+   */
+  protected abstract void offEnd(EventLoop loop, Runnable action);
 
   private static final class Holder {
     static final PromiseAccess ACCESS = load();

@@ -3,6 +3,7 @@ package dev.fermata.machine;
 import static dev.fermata.machine.AwaitingMachine.PROMISES;
 
 import dev.fermata.AsyncIterator;
+import dev.fermata.EventLoop;
 import dev.fermata.IteratorResult;
 import dev.fermata.Promise;
 import java.util.ArrayDeque;
@@ -14,14 +15,18 @@ import java.util.concurrent.Flow;
  * The items of a publisher as an async iterator: the subscriber of {@code forAwait(publisher)}.
  *
  * <p>The first {@link #next()} subscribes; every one asks for one item more, so nothing is buffered
- * here. {@link #close()} cancels and answers the requests that wait with the end. Thread-safe; the
- * publisher may signal from any thread. Source: Reactive Streams 1.0.4, whose rules the comments
- * name.
+ * here. {@link #close()} cancels and answers the requests that wait with the end, and so does the
+ * end of the loop that the first request came from. Thread-safe; the publisher may signal from any
+ * thread. Source: Reactive Streams 1.0.4, whose rules the comments name.
  *
  * @param <T> the type of the items
  */
 public final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
   private final Object lock = new Object();
+  private final Runnable onLoopEnd = this::close;
+
+  /** Where the first request came from; null before it, and when it came from off a loop. */
+  private EventLoop home;
 
   /** Null once subscribed to. */
   private Flow.Publisher<? extends T> publisher;
@@ -66,21 +71,32 @@ public final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscr
             ? PROMISES.fulfilled(IteratorResult.completed(null))
             : Promise.reject(error);
       }
-      answer = PROMISES.pending();
+      answer = PROMISES.pendingOwned();
       waiting.add(answer);
       owed++;
       fresh = publisher;
       publisher = null;
     }
     if (fresh != null) {
-      try {
-        fresh.subscribe(this);
-      } catch (Throwable error) {
-        end(error, true);
-      }
+      subscribe(fresh);
     }
     callSubscription();
     return answer;
+  }
+
+  private void subscribe(Flow.Publisher<? extends T> fresh) {
+    EventLoop loop = PROMISES.currentLoopOrNull();
+    if (loop != null) {
+      synchronized (lock) {
+        home = loop;
+        PROMISES.onEnd(loop, onLoopEnd);
+      }
+    }
+    try {
+      fresh.subscribe(this);
+    } catch (Throwable error) {
+      end(error, true);
+    }
   }
 
   @Override
@@ -107,7 +123,11 @@ public final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscr
 
   @Override
   public void onNext(T item) {
-    Objects.requireNonNull(item, "item");
+    if (item == null) {
+      NullPointerException error = new NullPointerException("the publisher sent null");
+      end(error, true);
+      throw error; // 2.13
+    }
     Promise<IteratorResult<T>> answer;
     synchronized (lock) {
       if (ended) {
@@ -135,11 +155,13 @@ public final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscr
   /** Ends once: the first request that waits gets the error, the others the end. */
   private void end(Throwable error, boolean cancel) {
     Queue<Promise<IteratorResult<T>>> unanswered;
+    EventLoop watched;
     synchronized (lock) {
       if (ended) {
         return;
       }
       ended = true;
+      watched = home;
       publisher = null;
       cancelOwed = cancel;
       unanswered = waiting;
@@ -150,6 +172,9 @@ public final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscr
       if (!cancel) {
         subscription = null;
       }
+    }
+    if (watched != null) {
+      PROMISES.offEnd(watched, onLoopEnd);
     }
     Throwable untold = error;
     for (Promise<IteratorResult<T>> answer : unanswered) {
