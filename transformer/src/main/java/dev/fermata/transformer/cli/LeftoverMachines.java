@@ -2,6 +2,7 @@ package dev.fermata.transformer.cli;
 
 import dev.fermata.transformer.bytecode.RuntimeNames;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
@@ -40,9 +41,19 @@ final class LeftoverMachines {
 
   /** No user's class is synthetic and extends a base class of generated code. */
   private static boolean isMachine(byte[] bytes) {
-    ClassReader reader = new ClassReader(bytes);
-    return (reader.getAccess() & GENERATED) == GENERATED
-        && reader.getSuperName().startsWith(MACHINE_PACKAGE);
+    return reader(bytes)
+        .filter(reader -> (reader.getAccess() & GENERATED) == GENERATED)
+        .filter(reader -> reader.getSuperName().startsWith(MACHINE_PACKAGE))
+        .isPresent();
+  }
+
+  /** Empty for files that are no class files, or too new: the transformation itself says so. */
+  private static Optional<ClassReader> reader(byte[] bytes) {
+    try {
+      return Optional.of(new ClassReader(bytes));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** The host's name is the machine's up to one of its dollar signs. */
@@ -50,15 +61,14 @@ final class LeftoverMachines {
     String machine = path.substring(0, path.length() - SUFFIX.length());
     for (int end = path.indexOf('$'); end > 0; end = path.indexOf('$', end + 1)) {
       byte[] host = classes.get(path.substring(0, end) + SUFFIX);
-      if (host != null && mentions(host, machine)) {
+      if (host != null && reader(host).map(reader -> mentions(reader, machine)).orElse(true)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean mentions(byte[] classFile, String internalName) {
-    ClassReader reader = new ClassReader(classFile);
+  private static boolean mentions(ClassReader reader, String internalName) {
     char[] buffer = new char[reader.getMaxStringLength()];
     for (int index = 1; index < reader.getItemCount(); index++) {
       int offset = reader.getItem(index);

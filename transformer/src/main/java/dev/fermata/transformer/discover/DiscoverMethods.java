@@ -4,6 +4,7 @@ import dev.fermata.transformer.Code;
 import dev.fermata.transformer.Diagnostic;
 import dev.fermata.transformer.bytecode.MethodKind;
 import dev.fermata.transformer.bytecode.RuntimeNames;
+import dev.fermata.transformer.flow.ClassFileVersion;
 import dev.fermata.transformer.flow.ClassHierarchy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,9 +23,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Finds the methods and lambdas of a class that annotations ask to rewrite. */
 public final class DiscoverMethods {
-  private static final int MAJOR_VERSION_OFFSET = 6;
-  private static final int NEWEST_MAJOR = Opcodes.V28;
-
   private final ClassHierarchy hierarchy;
   private final String toolVersion;
   private final Consumer<Diagnostic> diagnostics;
@@ -52,15 +50,15 @@ public final class DiscoverMethods {
    *     or refused
    */
   public Optional<DiscoveredClass> discover(String path, byte[] bytes) {
-    int major = major(bytes);
-    if (major > NEWEST_MAJOR) {
+    ClassFileVersion version = ClassFileVersion.of(bytes);
+    if (version.isTooNew()) {
       refuse(
           path,
           Code.FMT010,
           "class file version "
-              + major
+              + version.major()
               + " is newer than "
-              + NEWEST_MAJOR
+              + ClassFileVersion.NEWEST.major()
               + ", the newest that this version of Fermata reads; compile with an older"
               + " --release or use a newer Fermata");
       return Optional.empty();
@@ -77,22 +75,18 @@ public final class DiscoverMethods {
       return Optional.empty();
     }
     DiscoveredClass discovered = discover(path, bytes, node, WritingCompiler.of(reader));
-    if (major < Opcodes.V1_8 && discovered.methods().stream().anyMatch(this::isAffected)) {
+    if (version.isTooOld() && discovered.methods().stream().anyMatch(this::isAffected)) {
       refuse(
           path,
           Code.FMT010,
           "class file version "
-              + major
+              + version.major()
               + " is older than Java 8's ("
               + Opcodes.V1_8
               + "); compile with --release 8 or newer");
       return Optional.empty();
     }
     return Optional.of(discovered);
-  }
-
-  private static int major(byte[] bytes) {
-    return (bytes[MAJOR_VERSION_OFFSET] & 0xff) << 8 | bytes[MAJOR_VERSION_OFFSET + 1] & 0xff;
   }
 
   private boolean isConcerned(ConstantPool constants) {

@@ -72,12 +72,18 @@ public class ClassHierarchy {
     if (bytes == null) {
       return Optional.empty();
     }
-    return Optional.of(header(bytes));
+    try {
+      return Optional.of(header(bytes));
+    } catch (RuntimeException e) {
+      return Optional.empty(); // Nobody asked to rewrite it: as good as not there.
+    }
   }
 
+  /** Reads class files of the class path that are newer than this tool, such as the JDK's own. */
   private static ClassNode header(byte[] bytes) {
     ClassNode node = new ClassNode();
-    new ClassReader(bytes).accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    new ClassReader(ClassFileVersion.of(bytes).asReadable(bytes))
+        .accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
     return node;
   }
 

@@ -64,6 +64,8 @@ class MainTest {
       }
       """;
 
+  private static final int MAJOR_VERSION_OFFSET = 7;
+
   @TempDir private Path temp;
   private Path classes;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -180,6 +182,37 @@ class MainTest {
         2, Main.run(stream(out), stream(err), "--classpath", classPath, classes.toString()));
     assertTrue(output(err).contains(damaged.toString()));
     assertEquals(compiled, files(classes));
+  }
+
+  @Test
+  void damaged_class_file_is_named_whatever_its_name() throws IOException {
+    for (String name : List.of("Damaged.class", "Outer$Damaged.class")) {
+      Path damaged = Files.writeString(classes.resolve(name), "no class file");
+      assertEquals(2, run(classes.toString()));
+      assertTrue(output(err).startsWith(name + " is no readable class file: "), output(err));
+      Files.delete(damaged);
+    }
+  }
+
+  @Test
+  void classes_of_the_class_path_may_be_newer_or_damaged() throws IOException {
+    compile(
+        "Good",
+        GENERATOR.replace("class Good", "class Good extends Base implements Marker")
+            + "class Base {} interface Marker {}");
+    Path library = Files.createDirectories(temp.resolve("library/a"));
+    Path base = Files.move(classes.resolve("a/Base.class"), library.resolve("Base.class"));
+    byte[] newer = Files.readAllBytes(base);
+    newer[MAJOR_VERSION_OFFSET] = 100;
+    Files.write(base, newer);
+    Files.delete(classes.resolve("a/Marker.class"));
+    Files.writeString(library.resolve("Marker.class"), "no class file");
+    String classPath =
+        temp.resolve("library") + File.pathSeparator + System.getProperty("java.class.path");
+    assertEquals(
+        0, Main.run(stream(out), stream(err), "--classpath", classPath, classes.toString()));
+    assertEquals("Rewrote 1 method in 1 class", output(out));
+    assertEquals("", output(err));
   }
 
   @Test
