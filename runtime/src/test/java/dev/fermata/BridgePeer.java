@@ -3,6 +3,7 @@ package dev.fermata;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
@@ -40,11 +41,33 @@ final class BridgePeer {
     }
   }
 
-  /** Numbers for ever, or one item and then none. */
+  /** What it has: a few items, and how often they were closed. */
+  private static final Producer FEW = few();
+
+  private static Producer few() {
+    Producer few = Producer.of(Arrays.asList(1, null, "three")).open();
+    few.result = "result";
+    return few;
+  }
+
+  /** Numbers for ever, a few items, an error, or one item and then none. */
   static AsyncIterable<Object> itemsOf(String call) {
-    if (call.equals("endless")) {
-      return AsyncIterable.from((Iterable<Object>) () -> numbers().iterator());
-    }
+    return switch (call) {
+      case "endless" -> AsyncIterable.from((Iterable<Object>) () -> numbers().iterator());
+      case "few" -> FEW;
+      case "closed" -> AsyncIterable.of(FEW.closed.get());
+      case "failing" -> failing();
+      default -> parking();
+    };
+  }
+
+  private static Producer failing() {
+    Producer failing = Producer.of(List.of("one")).open();
+    failing.failure = new IllegalStateException("in another process");
+    return failing;
+  }
+
+  private static Producer parking() {
     Producer parking = Producer.of(List.of("only")).open();
     parking.parks = true;
     return parking;

@@ -3,6 +3,7 @@ package dev.fermata;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,42 @@ class TwoProcessesTest {
 
   private <T> T onLoop(AsyncSupplier<T> step) {
     return loop.submit(step).join();
+  }
+
+  @Test
+  void items_errors_results_and_closings_cross_between_processes() throws Exception {
+    connect("producer");
+    for (int credit : new int[] {1, 5}) {
+      AsyncIterableBridge.Caller<String, Object> caller =
+          new AsyncIterableBridge.Caller<>(port, credit);
+      AsyncIterator<Object> few = caller.call("few").iterator();
+      List<Promise<IteratorResult<Object>>> answers = new ArrayList<>();
+      onLoop(
+          () -> {
+            for (int i = 0; i < 5; i++) {
+              answers.add(few.next());
+            }
+            return Promise.resolve();
+          });
+      assertEquals(1, answers.get(0).join().value());
+      assertNull(answers.get(1).join().value());
+      assertEquals("three", answers.get(2).join().value());
+      assertEquals("result", answers.get(3).join().<Object>returned());
+      assertNull(answers.get(4).join().returned());
+
+      AsyncIterator<Object> failing = caller.call("failing").iterator();
+      assertEquals("one", onLoop(failing::next).value());
+      Throwable error = assertThrows(IllegalStateException.class, () -> onLoop(failing::next));
+      assertEquals("in another process", error.getMessage());
+      assertTrue(onLoop(failing::next).done());
+
+      int before = (int) onLoop(caller.call("closed").iterator()::next).value();
+      AsyncIterator<Object> left = caller.call("few").iterator();
+      onLoop(left::next);
+      onLoop(left::close);
+      assertEquals(before + 1, onLoop(caller.call("closed").iterator()::next).value());
+      assertTrue(onLoop(left::next).done());
+    }
   }
 
   @Test
