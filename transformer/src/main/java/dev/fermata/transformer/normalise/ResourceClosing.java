@@ -26,14 +26,16 @@ import org.objectweb.asm.tree.VarInsnNode;
  * </pre>
  *
  * Neither {@code t} nor {@code x} is a variable of the user's: the variable table has no entry for
- * them. Without a table, a user's {@code catch} of the same shape is known by a way out of its
- * {@code try} that does not close the resource first; where there is none, it is taken for a
- * closing, all that it does being to close.
+ * them, or, in a lambda of javac 25's, one for a {@code t} of the name {@code t$}. Without a table,
+ * a user's {@code catch} of the same shape is known by a way out of its {@code try} that does not
+ * close the resource first; where there is none, it is taken for a closing, all that it does being
+ * to close.
  *
  * @param closeFailed the handler of an error of {@code close()}
  * @param addSuppressed the call that keeps such an error
  */
 record ResourceClosing(LabelNode closeFailed, MethodInsnNode addSuppressed) {
+  private static final String SYNTHETIC_PRIMARY = "t$";
 
   /** Reads the code at a handler; empty where it is something else. */
   static Optional<ResourceClosing> at(LabelNode handler, MethodNode method) {
@@ -119,6 +121,7 @@ record ResourceClosing(LabelNode closeFailed, MethodInsnNode addSuppressed) {
     int at = method.instructions.indexOf(afterStore);
     for (LocalVariableNode variable : method.localVariables) {
       if (variable.index == slot
+          && !variable.name.equals(SYNTHETIC_PRIMARY)
           && method.instructions.indexOf(variable.start) <= at
           && at < method.instructions.indexOf(variable.end)) {
         return true;

@@ -169,4 +169,25 @@ class ResourceClosingTest {
   private static SortedMap<String, byte[]> compiledForm() {
     return RewrittenSource.compile(HOST.replace("BODY", "Co.yield(1); return Co.done();"), "-g");
   }
+
+  /** javac 25 names the variables of its own in a lambda. */
+  @Test
+  void resource_in_a_lambda_is_closed() throws ReflectiveOperationException {
+    for (String flag : List.of("-g", "-g:none")) {
+      String body =
+          """
+          Iterable<Integer> items = Co.generate(() -> {
+            try (Resource one = new Resource("one", false); Resource two = new Resource("two", true)) {
+              Co.yield(1);
+            }
+            return Co.done();
+          });
+          return (Gen<Integer, Object, Object>) items.iterator();
+          """;
+      String host = HOST.replace("@Generator", "@SuppressWarnings(\"unchecked\")");
+      assertEquals(
+          "close two; close one; threw two",
+          run(RewrittenSource.compile(host.replace("BODY", body), flag)));
+    }
+  }
 }
