@@ -137,8 +137,17 @@ final class LoopPort implements MessagePort {
     }
   }
 
-  /** One listener's error is none of the others': it goes where those of threads go. */
-  static void runGuarded(Runnable closeAction) {
+  /** One listener's error is none of the others'. */
+  private void runGuarded(Runnable closeAction) {
+    if (loop.isCurrent()) {
+      loop.queues.runGuarded(closeAction);
+    } else {
+      runOffLoop(closeAction);
+    }
+  }
+
+  /** Its error goes where those of the thread go. */
+  static void runOffLoop(Runnable closeAction) {
     try {
       closeAction.run();
     } catch (Throwable error) {
@@ -154,7 +163,7 @@ final class LoopPort implements MessagePort {
       closeActions = null;
     }
     if (actions != null) {
-      actions.forEach(LoopPort::runGuarded);
+      actions.forEach(this::runGuarded);
     }
   }
 }

@@ -291,7 +291,7 @@ public final class StreamPort implements MessagePort {
       actions = closeActions;
       closeActions = null;
     }
-    actions.forEach(LoopPort::runGuarded);
+    actions.forEach(LoopPort::runOffLoop);
   }
 
   private void closeStreams() {

@@ -109,6 +109,7 @@ class PortTroublesTest {
     MessageChannel channel = MessageChannel.between(here, there);
     for (MessagePort port : List.of(StreamPort.over(hereSocket, 1_000), channel.first())) {
       List<Throwable> uncaught = new ArrayList<>();
+      here.onUnhandledRejection((error, promise) -> uncaught.add(error));
       List<String> heard = new ArrayList<>();
       Thread closing =
           new Thread(
