@@ -34,7 +34,13 @@ public sealed interface BridgeMessage extends Serializable {
    * @serial exclude
    */
   record Request(long id, Object args, long items) implements BridgeMessage {
-    /** Refuses what no caller sends, so that it cannot come in either. */
+    /**
+     * Refuses what no caller sends, so that it cannot come in either.
+     *
+     * @param id the iteration
+     * @param args what the caller was called with
+     * @param items how many items may be sent; at least one
+     */
     public Request {
       Limits.positive(items, "a bridge's request");
     }
@@ -50,7 +56,14 @@ public sealed interface BridgeMessage extends Serializable {
    * @serial exclude
    */
   record Next(long id, long step, long items, Object value) implements BridgeMessage {
-    /** Refuses what no caller sends, so that it cannot come in either. */
+    /**
+     * Refuses what no caller sends, so that it cannot come in either.
+     *
+     * @param id the iteration
+     * @param step the step of their answers
+     * @param items how many more may be sent; at least one
+     * @param value what the generator's {@code yield} returns
+     */
     public Next {
       Limits.positive(items, "a bridge's request");
     }
@@ -76,7 +89,13 @@ public sealed interface BridgeMessage extends Serializable {
    * @serial exclude
    */
   record Throw(long id, long step, Throwable error) implements BridgeMessage {
-    /** Refuses a message without an error, so that it cannot come in either. */
+    /**
+     * Refuses a message without an error, so that it cannot come in either.
+     *
+     * @param id the iteration
+     * @param step the step of the answer
+     * @param error what to raise; not null
+     */
     public Throw {
       Objects.requireNonNull(error, "error");
     }
@@ -115,7 +134,13 @@ public sealed interface BridgeMessage extends Serializable {
    * @serial exclude
    */
   record Failed(long id, long step, Throwable error) implements BridgeMessage {
-    /** Refuses a message without an error, so that it cannot come in either. */
+    /**
+     * Refuses a message without an error, so that it cannot come in either.
+     *
+     * @param id the iteration
+     * @param step what this answers, or {@link #EVERY_STEP}
+     * @param error the error; not null
+     */
     public Failed {
       Objects.requireNonNull(error, "error");
     }
