@@ -56,7 +56,8 @@ final class UnhandledRejections {
     }
     if (loop.isCurrent()) {
       loop.unhandled.note(promise);
-    } else if (!loop.postOutcome(new Arrival.Rejection(promise))) {
+    } else if (!loop.postOutcome(new Arrival.Rejection(promise)) && !rejected.handled()) {
+      // The loop has ended. What it was to handle it has marked before.
       print(rejected.error, promise);
     }
   }

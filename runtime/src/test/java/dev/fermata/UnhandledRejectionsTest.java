@@ -287,4 +287,22 @@ class UnhandledRejectionsTest {
     loop.runUntilIdle();
     assertEquals(List.of("handled", "unhandled not handled"), lines);
   }
+
+  @Test
+  void a_rejection_that_was_handled_before_its_loop_ended_is_not_printed() {
+    EventLoop loop = EventLoop.create();
+    List<Promise<Object>> made = new ArrayList<>();
+    loop.execute(
+        () -> {
+          Promise<Object> rejected = Promise.reject(error("handled"));
+          rejected.catching(e -> null);
+          made.add(rejected);
+        });
+    loop.close();
+    Promise<?> promise = made.get(0);
+    // As a thread does that has settled the promise and was then held up.
+    String text =
+        printedBy(() -> UnhandledRejections.track(promise, (Rejected) promise.settledCell(), loop));
+    assertEquals("", text);
+  }
 }
