@@ -13,6 +13,84 @@ final class RandomGenerators {
 
   private RandomGenerators() {}
 
+  static final class W1200066 extends Program {
+    private final Gen<Object, Object, Object> s0 = f1();
+
+    @Scenario("random/w1200066")
+    void run() {
+      attempt(() -> s0.send(null));
+      attempt(() -> s0.finish(46));
+      attempt(() -> s0.finish(26));
+      attempt(() -> s0.finish(new JsError("e14")));
+    }
+
+    @Generator
+    private Gen<Object, Object, Object> f0() {
+      try {
+        log(1, (Object) Co.yield(51));
+      } finally {
+        yieldAll(new Object[] {});
+        log(3);
+      }
+      return done();
+    }
+
+    @Generator
+    private Gen<Object, Object, Object> f1() {
+      try {
+        try {
+          log(4, (Object) yieldAll(f0()));
+        } catch (Throwable e1) {
+          log(5, e1);
+          log(6);
+        } finally {
+          log(7);
+        }
+      } finally {
+        log(9);
+      }
+      return done();
+    }
+  }
+
+  static final class W1201498 extends Program {
+    private final Gen<Object, Object, Object> s0 = f1();
+
+    @Scenario("random/w1201498")
+    void run() {
+      attempt(() -> s0.send(null));
+      attempt(() -> s0.finish(null));
+      attempt(() -> s0.raise(new JsError("e11")));
+      attempt(() -> s0.send(null));
+    }
+
+    @Generator
+    private Gen<Object, Object, Object> f0() {
+      try {
+        log(1, (Object) Co.yield((Object) null));
+      } catch (Throwable e1) {
+        log(2, e1);
+        log(3);
+      } finally {
+        yieldAll(new Object[] {});
+        log(4);
+        yieldAll(new Object[] {});
+        log(5);
+      }
+      log(6);
+      return done();
+    }
+
+    @Generator
+    private Gen<Object, Object, Object> f1() {
+      log(7, (Object) yieldAll(f0()));
+      if (yes()) {
+        return done("h8");
+      }
+      return done();
+    }
+  }
+
   static final class Y900775 extends Program {
     private final Gen<Object, Object, Object> s0 = g();
 
