@@ -4,6 +4,7 @@ import static dev.fermata.Co.await;
 import static dev.fermata.Co.result;
 
 import dev.fermata.Async;
+import dev.fermata.AsyncLocal;
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,8 @@ public class SettledAwaits {
   /** Awaits in one loop. */
   public static final int AWAITS = 10_000;
 
+  private final AsyncLocal<String> local = new AsyncLocal<>();
+
   private Promise<Integer> promise;
   private CompletableFuture<Integer> future;
 
@@ -43,7 +46,7 @@ public class SettledAwaits {
   public void setUp() {
     promise = Promise.resolve(3);
     future = CompletableFuture.completedFuture(3);
-    Same.results(async(), promises(), futures());
+    Same.results(async(), asyncWithLocal(), promises(), futures());
   }
 
   @Async
@@ -63,6 +66,16 @@ public class SettledAwaits {
   @Benchmark
   public long async() {
     return EventLoop.run(this::sum);
+  }
+
+  /**
+   * An async method that an async local follows: what that costs, beside {@link #async()}.
+   *
+   * @return the sum
+   */
+  @Benchmark
+  public long asyncWithLocal() {
+    return EventLoop.run(() -> local.with("value", this::sum));
   }
 
   /**
