@@ -321,7 +321,8 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   /**
    * Sets what hears of rejections that have no reaction when the microtasks are done, once each,
-   * and of what tasks and microtasks throw, at once and with a null promise. By default they are
+   * and of what tasks and microtasks throw, at once and with a null promise. When {@link
+   * #submit(AsyncSupplier)} counts a failure as unhandled is said there. By default they are
    * printed to {@code System.err}; {@link #run(AsyncSupplier)} remembers and throws them instead.
    * What the handler throws is printed.
    *
