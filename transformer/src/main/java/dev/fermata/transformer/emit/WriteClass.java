@@ -146,6 +146,7 @@ public final class WriteClass {
   private static final class NoMerging extends ClassWriter {
     NoMerging(ClassReader copied) {
       super(copied, ClassWriter.COMPUTE_MAXS);
+      setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
     @Override

@@ -64,7 +64,9 @@ public final class VerifyClass {
   private static void checkStructure(ClassReader reader, String name) {
     try {
       ClassVisitor sink = new ClassVisitor(Opcodes.ASM9) {};
-      reader.accept(new CheckClassAdapter(Opcodes.ASM9, sink, false) {}, 0);
+      CheckClassAdapter check = new CheckClassAdapter(Opcodes.ASM9, sink, false) {};
+      check.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
+      reader.accept(check, 0);
     } catch (RuntimeException e) {
       throw new TransformerError("VerifyClass", name, e.toString(), e);
     }
