@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Finds the {@code method_info} of a method in a class file (JVMS 4.6). */
@@ -12,6 +13,9 @@ final class MethodBytes {
     0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2
   };
   private static final int UTF8 = 1;
+
+  /** Access, name, descriptor, count of attributes; name and length of one; stack and locals. */
+  private static final int CODE_LENGTH = 4 * 2 + 6 + 2 * 2;
 
   private final byte[] bytes;
   private final DataInputStream in;
@@ -42,6 +46,14 @@ final class MethodBytes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * How many bytes of code a method has (JVMS 4.7.3). Its {@code Code} attribute is the first one,
+   * as javac and ASM write it.
+   */
+  static int codeLength(byte[] classFile, String nameAndDescriptor) {
+    return ByteBuffer.wrap(of(classFile, nameAndDescriptor)).getInt(CODE_LENGTH);
   }
 
   private byte[] find(String key) throws IOException {
