@@ -11,10 +11,12 @@ import java.util.function.Function;
  * unless said otherwise. Every item arrives once and in order, null too; several requests may be
  * pending. Closing crosses over and is done when the source's {@code finally} blocks are; requests
  * that were waiting then are answered with the end. An error arrives once, a return value with the
- * end. The iterators are {@link AsyncGen}s: what is sent, raised or finished with reaches a source
- * that is one (with a credit above one, values sent in go with whichever item is asked for then,
- * and {@code finish} does not wait for requests made before it). A connection or a loop that ends
- * rejects what is pending with a {@link PortClosedException} and closes the sources.
+ * end. A source that always has an item ready does not hold its consumer's loop: after each {@code
+ * credit} items in a row the next one comes by a task. The iterators are {@link AsyncGen}s: what is
+ * sent, raised or finished with reaches a source that is one (with a credit above one, values sent
+ * in go with whichever item is asked for then, and {@code finish} does not wait for requests made
+ * before it). A connection or a loop that ends rejects what is pending with a {@link
+ * PortClosedException} and closes the sources.
  */
 public final class AsyncIterableBridge {
   private AsyncIterableBridge() {}
