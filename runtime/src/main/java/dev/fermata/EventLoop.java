@@ -334,9 +334,9 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   /**
    * Ends the loop. New work is refused from now on; what was accepted still runs, timers are
-   * dropped, and the promise of a {@link #submit(AsyncSupplier)} that is still pending then is
-   * rejected with a {@link RejectedExecutionException}. What becomes of reactions that come later
-   * is said above.
+   * dropped (what waits for one, as {@link Promise#delay(Duration)} does, stays pending), and the
+   * promise of a {@link #submit(AsyncSupplier)} that is still pending then is rejected with a
+   * {@link RejectedExecutionException}. What becomes of reactions that come later is said above.
    *
    * <p>A loop with a thread of its own is waited for, unless this thread runs a loop, that one or
    * another, which must not block. A loop of {@link #create()} or {@link #virtualTime()} is run
