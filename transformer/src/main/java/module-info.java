@@ -6,6 +6,12 @@ module dev.fermata.transformer {
   requires org.objectweb.asm.util;
   requires org.objectweb.asm.commons;
 
+  // The command line alone.
+  requires static info.picocli;
+
+  opens dev.fermata.transformer.cli to
+      info.picocli;
+
   exports dev.fermata.transformer;
   exports dev.fermata.transformer.cli;
 }

@@ -35,6 +35,15 @@ public final class Transformer {
   }
 
   /**
+   * Which version of Fermata this is.
+   *
+   * @return such as {@code 1.2.3}
+   */
+  public static String version() {
+    return Version.current();
+  }
+
+  /**
    * Rewrites classes.
    *
    * @param classes class files by path in their class directory, such as {@code a/b/C.class}

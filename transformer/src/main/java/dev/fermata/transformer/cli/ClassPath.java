@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +57,15 @@ public final class ClassPath implements ClassResolver, AutoCloseable {
    */
   @Override
   public byte[] find(String internalName) {
-    for (Entry entry : entries) {
-      byte[] classFile = entry.find(internalName);
-      if (classFile != null) {
-        return classFile;
+    try {
+      for (Entry entry : entries) {
+        byte[] classFile = entry.find(internalName);
+        if (classFile != null) {
+          return classFile;
+        }
       }
+    } catch (InvalidPathException e) {
+      return null; // no file can have that name
     }
     return null;
   }

@@ -2,18 +2,20 @@ package dev.fermata.transformer.cli;
 
 import dev.fermata.transformer.Diagnostic;
 import dev.fermata.transformer.TransformOptions;
+import dev.fermata.transformer.TransformerError;
 import dev.fermata.transformer.UnreadableClassException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command line: rewrites class directories without a build tool. */
 public final class Main {
 
   private static final int DONE = 0;
   private static final int REFUSED = 1;
-  private static final int WRONG_USAGE = 2;
+  private static final int TROUBLE = 2;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -39,46 +41,50 @@ public final class Main {
    * @param err where diagnostics and errors go, one a line
    * @param arguments {@code [--classpath PATH] [--output DIR] [--check] DIR...}
    * @return 0 if done; 1 if a class was refused, or left to rewrite under {@code --check}, and
-   *     nothing was written; 2 for wrong usage or a file that cannot be read or written
+   *     nothing was written; 2 for wrong usage, a file that cannot be read or written, or a bug of
+   *     this tool, which is shown with its stack trace
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
-    if (Arrays.asList(arguments).contains("--help")) {
-      out.print(CommandLine.USAGE);
-      return DONE;
-    }
     try {
-      return new Main(out, err).run(CommandLine.parse(arguments));
-    } catch (CommandLine.WrongUsage e) {
+      ParseResult parsed = Arguments.parse(arguments);
+      if (parsed.isUsageHelpRequested()) {
+        parsed.commandSpec().commandLine().usage(out);
+        return DONE;
+      }
+      if (parsed.isVersionHelpRequested()) {
+        parsed.commandSpec().commandLine().printVersionHelp(out);
+        return DONE;
+      }
+      return new Main(out, err).run(Arguments.of(parsed));
+    } catch (ParameterException e) {
       err.println(e.getMessage());
-      err.print(CommandLine.USAGE);
-      return WRONG_USAGE;
+      e.getCommandLine().usage(err);
+      return TROUBLE;
     } catch (UnreadableClassException e) {
       err.println(e.getMessage());
-      return WRONG_USAGE;
+      return TROUBLE;
     } catch (UncheckedIOException e) {
       err.println(e.getMessage() + ": " + e.getCause());
-      return WRONG_USAGE;
+      return TROUBLE;
+    } catch (TransformerError e) {
+      e.printStackTrace(err);
+      return TROUBLE;
     }
   }
 
-  private int run(CommandLine commandLine) {
+  private int run(Arguments arguments) {
     Rewriting rewriting =
-        Rewriting.of(
-            commandLine.directories(), commandLine.classPath(), TransformOptions.defaults());
+        Rewriting.of(arguments.directories(), arguments.classPath(), TransformOptions.defaults());
     for (Diagnostic diagnostic : rewriting.diagnostics()) {
       err.println(diagnostic.format(diagnostic.sourcePath()));
     }
     if (rewriting.failed()) {
       return REFUSED;
     }
-    if (commandLine.check()) {
+    if (arguments.looksOnly()) {
       return check(rewriting);
     }
-    if (commandLine.output().isPresent()) {
-      rewriting.writeTo(commandLine.output().get());
-    } else {
-      rewriting.write();
-    }
+    arguments.output().ifPresentOrElse(rewriting::writeTo, rewriting::write);
     out.println(rewriting.summary());
     return DONE;
   }

@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,8 +16,9 @@ import java.util.TreeSet;
 
 /**
  * Files to be written together: each goes to a temporary neighbour first, and only when all are
- * there does each take its place in one atomic step. A full disk or a missing permission thus
- * leaves the old files as they were, and a reader sees an old or a new file and never half of one.
+ * there does each take its place in one atomic step; if one cannot, the others are put back. A full
+ * disk or a missing permission thus leaves the old files as they were, and a reader sees an old or
+ * a new file and never half of one.
  */
 final class PendingFiles {
 
@@ -42,22 +44,20 @@ final class PendingFiles {
   }
 
   /**
-   * Writes all files, or none; then deletes.
+   * Writes all files, or none; then deletes. A symbolic link stays one: what it names is written.
    *
    * @throws UncheckedIOException if one cannot be written or deleted
    */
   void write() {
-    SortedMap<Path, Path> neighbours = new TreeMap<>();
+    List<PendingFile> pending = new ArrayList<>();
     try {
-      for (Map.Entry<Path, byte[]> pending : contents.entrySet()) {
-        Path file = pending.getKey();
-        Path neighbour = file.resolveSibling("." + file.getFileName() + ".fermata");
-        neighbours.put(neighbour, file);
-        Files.createDirectories(file.getParent());
-        Files.write(neighbour, pending.getValue());
+      for (Map.Entry<Path, byte[]> content : contents.entrySet()) {
+        PendingFile file = PendingFile.at(content.getKey());
+        pending.add(file);
+        file.prepare(content.getValue());
       }
-      for (Map.Entry<Path, Path> move : neighbours.entrySet()) {
-        Files.move(move.getKey(), move.getValue(), StandardCopyOption.ATOMIC_MOVE);
+      for (PendingFile file : pending) {
+        file.replace();
       }
       for (Path file : deletions) {
         Files.deleteIfExists(file);
@@ -65,18 +65,10 @@ final class PendingFiles {
     } catch (IOException e) {
       UncheckedIOException failure =
           new UncheckedIOException("Cannot write the rewritten classes", e);
-      discard(neighbours, failure);
-      throw failure;
-    }
-  }
-
-  private static void discard(SortedMap<Path, Path> neighbours, UncheckedIOException failure) {
-    for (Path neighbour : neighbours.keySet()) {
-      try {
-        Files.deleteIfExists(neighbour);
-      } catch (IOException e) {
-        failure.addSuppressed(e);
+      for (PendingFile file : pending) {
+        file.undo(failure);
       }
+      throw failure;
     }
   }
 }

@@ -79,10 +79,10 @@ public final class Rewriting {
   /**
    * What there is to tell the user, in the order in which it should be told.
    *
-   * @return errors and warnings of all directories
+   * @return errors and warnings of all directories, sorted
    */
   public List<Diagnostic> diagnostics() {
-    return results.stream().flatMap(result -> result.diagnostics().stream()).toList();
+    return results.stream().flatMap(result -> result.diagnostics().stream()).sorted().toList();
   }
 
   /**

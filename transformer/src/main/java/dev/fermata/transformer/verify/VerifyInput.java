@@ -9,6 +9,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.util.CheckClassAdapter;
 
 /**
  * Tells whether a class file was invalid before anything was rewritten: compilers have bugs, too
@@ -32,11 +33,18 @@ public final class VerifyInput {
    *
    * @param bytes the class file as its compiler wrote it
    * @param concerned chooses methods, by name and descriptor
-   * @return class, method, line, instruction and what is wrong with it; empty where all is valid
+   * @return class, method, line, instruction and what is wrong with it, or that the class file's
+   *     structure is; empty where all is valid
    */
   public Optional<String> whatIsInvalid(byte[] bytes, Predicate<String> concerned) {
     ClassNode node = new ClassNode();
-    new ClassReader(bytes).accept(node, ClassReader.EXPAND_FRAMES);
+    try {
+      boolean withDataFlow = false;
+      new ClassReader(bytes)
+          .accept(new CheckClassAdapter(node, withDataFlow), ClassReader.EXPAND_FRAMES);
+    } catch (RuntimeException e) {
+      return Optional.of("its structure is damaged (" + e + ")");
+    }
     VerifyMethod verify = new VerifyMethod(hierarchy, node);
     for (MethodNode method : node.methods) {
       if (concerned.test(method.name + method.desc)

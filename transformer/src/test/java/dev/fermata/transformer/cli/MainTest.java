@@ -172,7 +172,7 @@ class MainTest {
   @Test
   void wrong_usage_and_unreadable_files_are_told_from_refusals() throws IOException {
     assertEquals(2, run());
-    assertTrue(output(err).startsWith("no class directory given"));
+    assertTrue(output(err).startsWith("Missing required parameter: 'DIR'"));
     Path damaged = temp.resolve("damaged.jar");
     Files.writeString(damaged, "PK, and then nothing of the kind");
     compile("Good", GENERATOR);
