@@ -93,6 +93,16 @@ public abstract class DoubleGeneratorMachine<R, N> extends GeneratorMachine<Doub
       value = null;
       return;
     }
+    if (delegate instanceof IntGeneratorMachine<?, ?> ints && ints.holdsUnboxed()) {
+      pending = ints.unboxed();
+      value = null;
+      return;
+    }
+    if (delegate instanceof LongGeneratorMachine<?, ?> longs && longs.holdsUnboxed()) {
+      pending = longs.unboxed();
+      value = null;
+      return;
+    }
     Object element = delegate.takeElement();
     if (element instanceof Integer || element instanceof Long || element instanceof Float) {
       pending = ((Number) element).doubleValue(); // a widening conversion, as for a yield

@@ -72,6 +72,15 @@ public abstract class IntGeneratorMachine<R, N> extends GeneratorMachine<Integer
     return StreamSupport.intStream(new IntPullSpliterator(this), false).onClose(this::close);
   }
 
+  /** Whether this holds an element that was never boxed: {@link #unboxed()}. */
+  final boolean holdsUnboxed() {
+    return value == null;
+  }
+
+  final int unboxed() {
+    return pending;
+  }
+
   private int takeAny() {
     return value == null ? pending : (Integer) takeElement();
   }

@@ -72,6 +72,15 @@ public abstract class LongGeneratorMachine<R, N> extends GeneratorMachine<Long, 
     return StreamSupport.longStream(new LongPullSpliterator(this), false).onClose(this::close);
   }
 
+  /** Whether this holds an element that was never boxed: {@link #unboxed()}. */
+  final boolean holdsUnboxed() {
+    return value == null;
+  }
+
+  final long unboxed() {
+    return pending;
+  }
+
   private long takeAny() {
     return value == null ? pending : (Long) takeElement();
   }
@@ -90,6 +99,11 @@ public abstract class LongGeneratorMachine<R, N> extends GeneratorMachine<Long, 
   final void adopt(GeneratorMachine<?, ?, ?> delegate) {
     if (delegate instanceof LongGeneratorMachine<?, ?> longs && longs.value == null) {
       pending = longs.pending;
+      value = null;
+      return;
+    }
+    if (delegate instanceof IntGeneratorMachine<?, ?> ints && ints.holdsUnboxed()) {
+      pending = ints.unboxed();
       value = null;
       return;
     }

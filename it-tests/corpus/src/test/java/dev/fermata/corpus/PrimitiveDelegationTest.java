@@ -12,7 +12,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Primitive elements that come up through {@code yieldAll} of a source of their kind. */
+/**
+ * Primitive elements that come up through {@code yieldAll}, widened where the source is narrower.
+ */
 class PrimitiveDelegationTest {
   private static final int FEW = 1_000;
   private static final int MANY = 51_000;
@@ -59,6 +61,26 @@ class PrimitiveDelegationTest {
           Co.yieldAll(doubles(n));
           return Co.done();
         }
+        @Generator static LongStream longsOfInts(int n) {
+          Co.yieldAll(ints(n));
+          return Co.done();
+        }
+        @Generator static LongStream longsOfIntStream(int n) {
+          Co.yieldAll(IntStream.range(1000, n + 1000));
+          return Co.done();
+        }
+        @Generator static PrimitiveIterator.OfLong longsOfIntArray(int[] numbers) {
+          Co.yieldAll(numbers);
+          return Co.done();
+        }
+        @Generator static DoubleStream doublesOfInts(int n) {
+          Co.yieldAll(ints(n));
+          return Co.done();
+        }
+        @Generator static DoubleStream doublesOfLongs(int n) {
+          Co.yieldAll(longsOfGenerator(n));
+          return Co.done();
+        }
         @Generator static Stream<Object> objects(int n) {
           for (int i = 1000; i < n + 1000; i++) { Co.yield((Object) i); }
           return Co.done();
@@ -75,6 +97,15 @@ class PrimitiveDelegationTest {
         public static long longsOfGeneratorSum(int n) { return longsOfGenerator(n).sum(); }
         public static long longsOfStreamSum(int n) { return longsOfStream(n).sum(); }
         public static long doublesOfGeneratorSum(int n) { return (long) (doublesOfGenerator(n).sum() * 2); }
+        public static long longsOfIntsSum(int n) { return longsOfInts(n).sum(); }
+        public static long longsOfIntStreamSum(int n) { return longsOfIntStream(n).sum(); }
+        public static long longsOfIntArraySum(int n) {
+          long sum = 0;
+          for (var it = longsOfIntArray(n <= 1000 ? FEW : MANY); it.hasNext();) { sum += it.nextLong(); }
+          return sum;
+        }
+        public static long doublesOfIntsSum(int n) { return (long) doublesOfInts(n).sum(); }
+        public static long doublesOfLongsSum(int n) { return (long) doublesOfLongs(n).sum(); }
         public static long objectsSum(int n) { return objects(n).mapToLong(x -> (Integer) x).sum(); }
       }
       """;
@@ -94,7 +125,12 @@ class PrimitiveDelegationTest {
             "intsOfStream",
             "longsOfGenerator",
             "longsOfStream",
-            "doublesOfGenerator")
+            "doublesOfGenerator",
+            "longsOfInts",
+            "longsOfIntStream",
+            "longsOfIntArray",
+            "doublesOfInts",
+            "doublesOfLongs")
         .map(
             kind ->
                 DynamicTest.dynamicTest(kind, () -> assertEquals(0, allocatedPerElement(kind))));
