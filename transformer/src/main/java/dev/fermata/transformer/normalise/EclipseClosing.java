@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * How a handler that ecj (3.46) writes for a try-with-resources statement (JLS 14.20.3.1) begins:
@@ -19,15 +18,15 @@ import org.objectweb.asm.tree.VarInsnNode;
  * {@code p} is what ended the block, {@code s} what was thrown since, most often by a {@code
  * close()}. The entries are for any exception, which no user's {@code catch} has.
  *
- * @param primary the instruction that loads {@code p} to see whether there is one
+ * @param handler where it begins
+ * @param primarySlot the slot of {@code p}
  */
-record EclipseClosing(VarInsnNode primary) {
+record EclipseClosing(LabelNode handler, int primarySlot) {
 
   /** Reads the code at a handler of any exception; empty where it is something else. */
   static Optional<EclipseClosing> at(LabelNode handler) {
     CodeMatcher code = new CodeMatcher(Insns.nextReal(handler));
     int thrown = code.variable(Opcodes.ASTORE);
-    AbstractInsnNode test = code.peek();
     int primary = code.variable(Opcodes.ALOAD);
     LabelNode keep = code.jump(Opcodes.IFNONNULL);
     boolean replaces =
@@ -48,7 +47,7 @@ record EclipseClosing(VarInsnNode primary) {
             && Insns.nextReal(keep) == keeping
             && Insns.nextReal(close) == end
             && Insns.nextReal(same) == end
-        ? Optional.of(new EclipseClosing((VarInsnNode) test))
+        ? Optional.of(new EclipseClosing(handler, primary))
         : Optional.empty();
   }
 }

@@ -40,13 +40,13 @@ final class LetEarlyEndPass {
           found -> {
             closing.add(handler);
             closing.add(found.closeFailed());
-            new DivertCloseError(method, found).divert();
+            new DivertCloseError(method).divert(found);
           });
     }
     handlers.removeAll(closing);
     handlers.forEach(handler -> pass(method, handler));
     for (LabelNode handler : handlers(method, null)) {
-      EclipseClosing.at(handler).ifPresent(found -> giveWay(method, found));
+      EclipseClosing.at(handler).ifPresent(new DivertCloseError(method)::divert);
     }
   }
 
@@ -58,16 +58,6 @@ final class LetEarlyEndPass {
       }
     }
     return handlers;
-  }
-
-  private static void giveWay(MethodNode method, EclipseClosing closing) {
-    method.instructions.insert(
-        closing.primary(),
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC,
-            RuntimeNames.EARLY_END,
-            "primary",
-            "(Ljava/lang/Throwable;)Ljava/lang/Throwable;")); // [throwable or null]
   }
 
   private static void pass(MethodNode method, LabelNode handler) {
