@@ -51,10 +51,10 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
       Promise<IteratorResult<T>> answer, AsyncQueue<T>.Items iterator, EventLoop loop) {
 
     void yield(T item) {
-      if (iterator.holdsBack(loop, EventLoop.currentOrNull())) {
-        iterator.pace.settleLater(loop, () -> answer.fulfill(IteratorResult.yielded(item)));
+      if (iterator.isElsewhere(loop, EventLoop.currentOrNull())) {
+        iterator.pace.give(loop, () -> answer.fulfill(IteratorResult.yielded(item)));
       } else {
-        answer.fulfill(IteratorResult.yielded(item));
+        iterator.pace.settle(loop, () -> answer.fulfill(IteratorResult.yielded(item)));
       }
     }
 
@@ -249,7 +249,7 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
             placed.add(Fulfilled.cellOf(moved.item));
           }
         }
-        heldBack = holdsBack(here, sender);
+        heldBack = isElsewhere(here, sender) && !pace.answersNow();
       }
       if (moved != null) {
         moved.placed.fulfill(null);
@@ -258,13 +258,12 @@ public final class AsyncQueue<T> implements AsyncIterable<T> {
         return Promise.resolve(IteratorResult.yielded(item));
       }
       Promise<IteratorResult<T>> answer = new OwnedPromise<>();
-      pace.settleLater(here, () -> answer.fulfill(IteratorResult.yielded(item)));
+      pace.give(here, () -> answer.fulfill(IteratorResult.yielded(item)));
       return answer;
     }
 
-    /** Whether an item is to come by a task: one from elsewhere, for a consumer on a loop. */
-    private boolean holdsBack(EventLoop consumer, EventLoop producer) {
-      return consumer != null && (consumer != producer || pace.isHolding()) && pace.holdsBack();
+    private boolean isElsewhere(EventLoop consumer, EventLoop producer) {
+      return consumer != null && consumer != producer;
     }
 
     private Promise<IteratorResult<T>> endOrWait(EventLoop here) {

@@ -1,78 +1,97 @@
 package dev.fermata;
 
-import java.util.concurrent.RejectedExecutionException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /**
- * Keeps a source on another thread that always has an item ready, or has it before anybody can wait
- * for it, from holding its consumer's loop: so many items in a row are given at once, and the next
- * one by a task, so that timers and other tasks come in between. Answers keep their order.
- * Thread-safe.
+ * Gives the answers of a source on another thread to its consumer's loop, in order: so many items
+ * in a row as they come, and the next one by a task, so that a source that always has an item ready
+ * does not keep the loop from its timers and other tasks. Thread-safe.
  */
 final class Pace {
-  private final int atOnce;
+  private final int inARowAtMost;
 
   // Guarded by this.
 
-  /** Items given at once since the loop was last left to others. */
+  /** Items given since the loop was last left to others. */
   private int inARow;
 
-  /** Answers under way as tasks: none may overtake them. */
-  private int held;
+  /** What is on its way to the loop; whatever comes to run there first takes the first of it. */
+  private final Queue<Runnable> settlings = new ArrayDeque<>();
 
-  Pace(int atOnce) {
-    this.atOnce = atOnce;
+  /** How many of them come by tasks. */
+  private int tasks;
+
+  Pace(int inARowAtMost) {
+    this.inARowAtMost = inARowAtMost;
   }
 
-  /**
-   * Decides about an item that could be given at once.
-   *
-   * @return whether to give it with {@link #settleLater} instead
-   */
-  synchronized boolean holdsBack() {
-    if (held == 0 && inARow < atOnce) {
+  /** Whether a request for an item that is there can be answered at once, on the loop. */
+  synchronized boolean answersNow() {
+    if (settlings.isEmpty() && inARow < inARowAtMost) {
       inARow++;
-      return false;
+      return true;
     }
-    held++;
-    return true;
+    return false;
   }
 
-  synchronized boolean isHolding() {
-    return held > 0;
-  }
-
-  /** Settles now, or after what is under way. */
-  void settle(EventLoop loop, Runnable settling) {
+  /** Answers with an item. */
+  void give(EventLoop loop, Runnable settling) {
+    boolean byTask;
     synchronized (this) {
-      if (held > 0 && loop != null) {
-        held++;
-      } else {
+      byTask = inARow >= inARowAtMost;
+      inARow += byTask ? 0 : 1;
+    }
+    settle(loop, settling, byTask);
+  }
+
+  /** Answers with an end or an error. */
+  void settle(EventLoop loop, Runnable settling) {
+    settle(loop, settling, false);
+  }
+
+  private void settle(EventLoop loop, Runnable settling, boolean byTask) {
+    boolean task;
+    synchronized (this) {
+      if (loop == null || settlings.isEmpty() && !byTask && loop.isCurrent()) {
         loop = null;
+        task = false;
+      } else {
+        task = byTask || tasks > 0;
+        tasks += task ? 1 : 0;
+        settlings.add(settling);
       }
     }
     if (loop == null) {
       settling.run();
     } else {
-      settleLater(loop, settling);
+      post(loop, task);
     }
   }
 
-  /** Settles in a task, for which {@link #holdsBack()} has counted. */
-  void settleLater(EventLoop loop, Runnable settling) {
+  private void post(EventLoop loop, boolean task) {
     try {
-      loop.execute(
-          () -> {
-            release();
-            settling.run();
-          });
-    } catch (RejectedExecutionException closing) {
-      release(); // the loop takes nothing new, so there is nobody to leave it to
+      if (task) {
+        loop.execute(() -> runFirst(true));
+      } else {
+        loop.queueMicrotask(() -> runFirst(false));
+      }
+    } catch (RuntimeException | Error refused) {
+      runFirst(task); // the loop takes nothing now, so there is nobody to leave it to
+    }
+  }
+
+  private void runFirst(boolean task) {
+    Runnable settling;
+    synchronized (this) {
+      settling = settlings.poll();
+      if (task) {
+        tasks--;
+        inARow = 0;
+      }
+    }
+    if (settling != null) {
       settling.run();
     }
-  }
-
-  private synchronized void release() {
-    held--;
-    inARow = 0;
   }
 }

@@ -111,7 +111,7 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
           return Promise.reject(lost);
         }
       }
-      heldBack = item != null && pace.holdsBack();
+      heldBack = item != null && !pace.answersNow();
       answer = item == null || heldBack ? new OwnedPromise<>() : Promise.resolve(yielded(item));
       if (item == null) {
         waiting.add(new Waiting<>(answer, requests++));
@@ -119,7 +119,7 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
       message = phase == Phase.NEW || phase == Phase.OPEN ? grant(value) : null;
     }
     if (heldBack) {
-      pace.settleLater(loop, () -> answer.fulfill(yielded(item)));
+      pace.give(loop, () -> answer.fulfill(yielded(item)));
     }
     if (message != null) {
       sendOrLose(message);
@@ -304,11 +304,7 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
     }
     IteratorResult<T> yielded = IteratorResult.yielded((T) item.value());
     if (answer != null) {
-      if (pace.holdsBack()) {
-        pace.settleLater(loop, () -> answer.fulfill(yielded));
-      } else {
-        answer.fulfill(yielded);
-      }
+      pace.give(loop, () -> answer.fulfill(yielded));
       return true;
     }
     return unasked ? breach() : finishedByYield(item.step(), yielded);

@@ -158,6 +158,12 @@ abstract class BridgeTable {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 10})
   void several_requests_may_be_pending_and_are_answered_in_order(int credit) {
+    for (int run = 0; run < 200; run++) { // the two threads interleave otherwise each time
+      answersInOrder(credit);
+    }
+  }
+
+  private void answersInOrder(int credit) {
     Producer producer = Producer.of(Arrays.asList(1, null, 3)).open();
     producer.result = "result";
     AsyncIterator<Object> items = connect(producer, credit).iterator();
