@@ -30,8 +30,7 @@ final class CheckSignature {
             ? ResultShape.of(kind, returnType.getInternalName())
             : Optional.empty();
     if (shape.isEmpty()) {
-      findings.in(
-          discovered.method(),
+      findings.inMethod(
           Code.FMT001,
           "%s method %s returns %s; it must return one of %s"
               .formatted(
@@ -45,8 +44,7 @@ final class CheckSignature {
 
   private void checkKinds(DiscoveredMethod discovered) {
     if (discovered.kinds().size() > 1) {
-      findings.in(
-          discovered.method(),
+      findings.inMethod(
           Code.FMT005,
           "method %s has more than one of the annotations: %s; keep one"
               .formatted(
@@ -74,8 +72,7 @@ final class CheckSignature {
   }
 
   private void refuse(DiscoveredMethod discovered, String modifier, String remedy) {
-    findings.in(
-        discovered.method(),
+    findings.inMethod(
         Code.FMT004,
         "%s method %s is %s: %s"
             .formatted(

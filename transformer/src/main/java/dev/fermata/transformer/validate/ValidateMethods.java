@@ -37,21 +37,21 @@ public final class ValidateMethods {
    * @return empty where it has a mistake
    */
   public Optional<ValidatedClass> validate(DiscoveredClass discovered) {
-    Findings findings = new Findings(discovered, diagnostics);
-    CheckCalls calls = new CheckCalls(findings);
-    CheckDroppedResults dropped = new CheckDroppedResults(hierarchy, findings);
     List<ValidatedMethod> methods = new ArrayList<>();
+    int errors = 0;
     for (DiscoveredMethod method : discovered.methods()) {
-      calls.check(method);
-      dropped.check(method.method());
+      Findings findings = new Findings(discovered, method.method(), diagnostics);
+      new CheckCalls(findings).check(method);
+      new CheckDroppedResults(hierarchy, findings).check(method.method());
       if (method.isAnnotated()) {
         new CheckSignature(findings)
             .check(discovered.node(), method)
             .filter(shape -> !method.has(Opcodes.ACC_ABSTRACT))
             .ifPresent(shape -> methods.add(body(discovered, method, shape, findings)));
       }
+      errors += findings.errors();
     }
-    return findings.errors() == 0
+    return errors == 0
         ? Optional.of(new ValidatedClass(discovered, List.copyOf(methods)))
         : Optional.empty();
   }

@@ -127,6 +127,81 @@ class ClassFileMisuseTest {
   }
 
   @Test
+  void misuses_in_several_methods_are_told_apart_where_there_are_no_lines() throws IOException {
+    String source =
+        """
+        package p;
+
+        import static dev.fermata.Co.*;
+        import dev.fermata.*;
+        import java.util.*;
+
+        class Misuse {
+          static Object field = Co.yield(1);
+
+          Misuse(Map.Entry<String, int[][]> entry, List<String> list) {
+            Co.yield(1);
+          }
+
+          @Generator
+          static Iterator<Integer> m() {
+            return null;
+          }
+
+          @Generator
+          static Iterator<Integer> m(int a) {
+            return null;
+          }
+
+          @Generator
+          static List<Integer> n() {
+            return null;
+          }
+
+          @Generator
+          static List<Integer> n(int a) {
+            return null;
+          }
+
+          static class Nested {
+            @Generator
+            static Iterator<Integer> m() {
+              return null;
+            }
+          }
+        }
+        """;
+    String outside =
+        "Co.yield needs @dev.fermata.Generator or @dev.fermata.AsyncGenerator and is called in ";
+    String remedy =
+        " without it; move the call into a method that is annotated, or into a lambda for"
+            + " dev.fermata.GeneratorBody (Co.generate) or dev.fermata.AsyncGeneratorBody"
+            + " (Co.generateAsync)";
+    String type =
+        "@dev.fermata.Generator method n returns java.util.List; it must return one of Iterator,"
+            + " Iterable, Gen, Stream, PrimitiveIterator.OfInt, PrimitiveIterator.OfLong,"
+            + " PrimitiveIterator.OfDouble, IntStream, LongStream, DoubleStream";
+    String returned =
+        "a generator returns something other than done() or done(value); pass on the elements of"
+            + " another source with Co.yieldAll(source) and return done()";
+    assertRefused(
+        CommandLineRun.of(compile(source, "-g:none")),
+        "p/Misuse.java FMT001 in method Misuse.n(): " + type,
+        "p/Misuse.java FMT001 in method Misuse.n(int): " + type,
+        "p/Misuse.java FMT002 in constructor Misuse(Map$Entry, List): "
+            + outside
+            + "a constructor or an instance initialiser"
+            + remedy,
+        "p/Misuse.java FMT002 in the static initialiser of Misuse: "
+            + outside
+            + "a static initialiser"
+            + remedy,
+        "p/Misuse.java FMT006 in method Misuse$Nested.m(): " + returned,
+        "p/Misuse.java FMT006 in method Misuse.m(): " + returned,
+        "p/Misuse.java FMT006 in method Misuse.m(int): " + returned);
+  }
+
+  @Test
   void runtime_missing_from_the_class_path() throws IOException {
     assertRefused(
         withoutVersion(CommandLineRun.of(compile(GENERATOR, "-g"), "--classpath", "")),

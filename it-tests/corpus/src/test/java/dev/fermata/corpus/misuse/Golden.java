@@ -23,6 +23,9 @@ record Golden(String situation, String source) {
   private static final Path DIRECTORY = Path.of("src", "test", "misuse");
   private static final Pattern EXPECTATION = Pattern.compile("//!(!?) (FMT\\d+ .*)$");
 
+  private static final String PLACE =
+      "in (method|constructor|the static initialiser of) Misuse[^:]*: ";
+
   /** All of them, sorted. */
   static List<Golden> all() {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
@@ -60,12 +63,28 @@ record Golden(String situation, String source) {
     return expected;
   }
 
-  /** What is to be printed of a class file without lines: nothing twice, sorted by the code. */
+  /**
+   * What is to be printed of a class file without lines, but for the methods' names: those of
+   * lambdas are the compiler's. Nothing twice, sorted by the code.
+   */
   List<String> expectedWithoutLines() {
-    return expected().stream()
+    return withoutPlaces(expected());
+  }
+
+  /** The same of lines that were printed. */
+  static List<String> withoutPlaces(List<String> lines) {
+    return lines.stream()
         .map(line -> line.replaceFirst(":\\[\\d+\\]", ""))
+        .map(line -> line.replaceFirst("(FMT\\d+) " + PLACE, "$1 "))
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Whether a printed line says where the mistake is: the line, or else the method. */
+  static boolean tellsPlace(String line) {
+    return line.matches("[^ ]+:\\[\\d+\\] .*")
+        || line.matches("[^ ]+ FMT\\d+ " + PLACE + ".*")
+        || line.matches("[^ ]+ FMT00[145] (.* )?method \\w+ .*");
   }
 }
