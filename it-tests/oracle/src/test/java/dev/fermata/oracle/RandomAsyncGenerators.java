@@ -36,15 +36,15 @@ final class RandomAsyncGenerators {
     private AsyncGen<Object, Object, Object> g() {
       try {
         try {
-          log(4, (Object) Co.yield(sleep(1, 91)));
+          log(4, Co.yield(sleep(1, 91)));
         } catch (Throwable e1) {
           log(5, e1);
           log(6, await(Promise.resolve(5)));
         } finally {
-          log(8, (Object) Co.yield(38));
+          log(8, Co.yield(38));
         }
       } finally {
-        log(10, (Object) Co.yield(sleep(1, null)));
+        log(10, Co.yield(sleep(1, null)));
       }
       return done();
     }
@@ -70,7 +70,7 @@ final class RandomAsyncGenerators {
       Body body =
           () -> {
             try {
-              log(1, (Object) Co.yield("g2"));
+              log(1, Co.yield("g2"));
             } finally {
               if (yes()) {
                 throw new JsError("e3");
@@ -88,7 +88,7 @@ final class RandomAsyncGenerators {
         for (Object v1 : forAwait(f0())) {
           log(7, v1);
           log(4);
-          log(5, (Object) Co.yield((Object) null));
+          log(5, Co.yield((Object) null));
           if (nth(4, 1)) {
             throw new JsError("e6");
           }
@@ -162,7 +162,7 @@ final class RandomAsyncGenerators {
                   Promise.<Object>resolve(new JsError("e1"))))) {
         log(5, v1);
         log(2);
-        log(3, (Object) Co.yield(69));
+        log(3, Co.yield(69));
         if (yes()) {
           throw new JsError("e4");
         }

@@ -44,7 +44,7 @@ final class RandomDelegations {
           log(4);
         } catch (Throwable e1) {
           log(5, e1);
-          log(6, (Object) Co.yield(sleep(1, 33)));
+          log(6, Co.yield(sleep(1, 33)));
         }
       } finally {
         log(8);
@@ -75,7 +75,7 @@ final class RandomDelegations {
           for (Object v1 : forAwait(List.of(Promise.<Object>resolve(66)))) {
             log(4, v1);
             log(2);
-            log(3, (Object) Co.yield(23));
+            log(3, Co.yield(23));
             if (nth(3, 0)) {
               continue l1;
             }
@@ -121,8 +121,8 @@ final class RandomDelegations {
 
     @AsyncGenerator
     private AsyncGen<Object, Object, Object> g() {
-      log(3, (Object) yieldAll(f0()));
-      log(4, (Object) yieldAll(f0()));
+      log(3, yieldAll(f0()));
+      log(4, yieldAll(f0()));
       return done();
     }
   }
@@ -143,12 +143,12 @@ final class RandomDelegations {
     @Generator
     private Gen<Object, Object, Object> f0() {
       try {
-        log(1, (Object) Co.yield("g0"));
+        log(1, Co.yield("g0"));
       } catch (Throwable e1) {
         log(2, e1);
       } finally {
         log(3);
-        log(4, (Object) Co.yield("b2"));
+        log(4, Co.yield("b2"));
       }
       return done();
     }
@@ -160,7 +160,7 @@ final class RandomDelegations {
 
     @AsyncGenerator
     private AsyncGen<Object, Object, Object> g() {
-      log(6, (Object) yieldAll(f0()));
+      log(6, yieldAll(f0()));
       log(7);
       return done();
     }

@@ -68,7 +68,7 @@ final class RandomDrivenDelegations {
           for (Object v1 : forAwait(f1())) {
             log(11, v1);
             log(9);
-            log(10, (Object) Co.yield(88));
+            log(10, Co.yield(88));
             if (nth(2, 0)) {
               break l1;
             }
@@ -142,17 +142,17 @@ final class RandomDrivenDelegations {
     @AsyncGenerator
     private AsyncGen<Object, Object, Object> g() {
       try {
-        log(3, (Object) yieldAll(f0()));
+        log(3, yieldAll(f0()));
         l1:
         for (Object v1 : forAwait(f0())) {
           log(6, v1);
           log(4);
-          log(5, (Object) Co.yield(89));
+          log(5, Co.yield(89));
         }
       } catch (Throwable e2) {
         log(7, e2);
         log(8);
-        log(9, (Object) Co.yield("g0"));
+        log(9, Co.yield("g0"));
       } finally {
         if (yes()) {
           throw new JsError("e10");
@@ -304,8 +304,8 @@ final class RandomDrivenDelegations {
     @Generator
     private Gen<Object, Object, Object> f0() {
       try {
-        log(1, (Object) Co.yield(Promise.reject(new JsError("e2"))));
-        log(3, (Object) Co.yield(84));
+        log(1, Co.yield(Promise.reject(new JsError("e2"))));
+        log(3, Co.yield(84));
         if (yes()) {
           return done(66);
         }
@@ -319,8 +319,8 @@ final class RandomDrivenDelegations {
     private AsyncGen<Object, Object, Object> g() {
       try {
         try {
-          log(7, (Object) yieldAll(f0()));
-          log(8, (Object) Co.yield(Promise.resolve(87)));
+          log(7, yieldAll(f0()));
+          log(8, Co.yield(Promise.resolve(87)));
         } catch (Throwable e1) {
           log(9, e1);
         } finally {

@@ -27,7 +27,7 @@ final class RandomGenerators {
     @Generator
     private Gen<Object, Object, Object> f0() {
       try {
-        log(1, (Object) Co.yield(51));
+        log(1, Co.yield(51));
       } finally {
         yieldAll(new Object[] {});
         log(3);
@@ -39,7 +39,7 @@ final class RandomGenerators {
     private Gen<Object, Object, Object> f1() {
       try {
         try {
-          log(4, (Object) yieldAll(f0()));
+          log(4, yieldAll(f0()));
         } catch (Throwable e1) {
           log(5, e1);
           log(6);
@@ -67,7 +67,7 @@ final class RandomGenerators {
     @Generator
     private Gen<Object, Object, Object> f0() {
       try {
-        log(1, (Object) Co.yield((Object) null));
+        log(1, Co.yield((Object) null));
       } catch (Throwable e1) {
         log(2, e1);
         log(3);
@@ -83,7 +83,7 @@ final class RandomGenerators {
 
     @Generator
     private Gen<Object, Object, Object> f1() {
-      log(7, (Object) yieldAll(f0()));
+      log(7, yieldAll(f0()));
       if (yes()) {
         return done("h8");
       }
@@ -113,7 +113,7 @@ final class RandomGenerators {
     @Generator
     private Gen<Object, Object, Object> g() {
       try {
-        log(3, (Object) yieldAll(f1()));
+        log(3, yieldAll(f1()));
       } catch (Throwable e1) {
         log(4, e1);
         log(5);
@@ -145,7 +145,7 @@ final class RandomGenerators {
     @Generator
     private Gen<Object, Object, Object> g() {
       try {
-        log(4, (Object) yieldAll(f1()));
+        log(4, yieldAll(f1()));
       } finally {
         log(6);
       }
@@ -168,7 +168,7 @@ final class RandomGenerators {
     @Generator
     private Gen<Object, Object, Object> g() {
       try {
-        log(1, (Object) Co.yield(20));
+        log(1, Co.yield(20));
       } catch (Throwable e1) {
         log(2, e1);
         log(3);
@@ -205,9 +205,9 @@ final class RandomGenerators {
     @Generator
     private Gen<Object, Object, Object> g() {
       try {
-        log(6, (Object) Co.yield(78));
+        log(6, Co.yield(78));
       } finally {
-        log(8, (Object) yieldAll(f0()));
+        log(8, yieldAll(f0()));
       }
       log(9);
       return done();
@@ -232,8 +232,8 @@ final class RandomGenerators {
 
     @Generator
     private Gen<Object, Object, Object> g() {
-      log(3, (Object) yieldAll(f0()));
-      log(4, (Object) yieldAll(f0()));
+      log(3, yieldAll(f0()));
+      log(4, yieldAll(f0()));
       return done();
     }
   }

@@ -57,8 +57,8 @@ final class RandomLoops {
     @Generator
     private Gen<Object, Object, Object> f1() {
       try {
-        log(2, (Object) Co.yield(Promise.resolve(60)));
-        log(3, (Object) Co.yield("f0"));
+        log(2, Co.yield(Promise.resolve(60)));
+        log(3, Co.yield("f0"));
       } catch (Throwable e1) {
         log(4, e1);
         if (yes()) {
@@ -110,7 +110,7 @@ final class RandomLoops {
     @AsyncGenerator
     private AsyncGen<Object, Object, Object> f0() {
       try {
-        log(1, (Object) Co.yield(16));
+        log(1, Co.yield(16));
         if (yes()) {
           return doneAsync(71);
         }
@@ -150,17 +150,17 @@ final class RandomLoops {
     private Gen<Object, Object, Object> f0() {
       try {
         try {
-          log(1, (Object) Co.yield(sleepThenFail(1, new JsError("e2"))));
+          log(1, Co.yield(sleepThenFail(1, new JsError("e2"))));
         } catch (Throwable e1) {
           log(3, e1);
-          log(4, (Object) Co.yield(44));
+          log(4, Co.yield(44));
         }
       } catch (Throwable e2) {
         log(5, e2);
         if (yes()) {
           return done(new JsError("e6"));
         }
-        log(7, (Object) Co.yield((Object) null));
+        log(7, Co.yield((Object) null));
       } finally {
         log(8);
         if (yes()) {

@@ -115,20 +115,19 @@ final class RandomRequestQueues {
     private AsyncGen<Object, Object, Object> f0() {
       log(
           1,
-          (Object)
-              Co.yield(
-                  Promise.<Object>create(
-                      r1 -> {
-                        r1.resolve(97);
-                        r1.reject(new JsError("e2"));
-                        r1.resolveWith(Promise.from(CompletableFuture.completedFuture("g5")));
-                      })));
+          Co.yield(
+              Promise.<Object>create(
+                  r1 -> {
+                    r1.resolve(97);
+                    r1.reject(new JsError("e2"));
+                    r1.resolveWith(Promise.from(CompletableFuture.completedFuture("g5")));
+                  })));
       try {
-        log(3, (Object) Co.yield("d8"));
+        log(3, Co.yield("d8"));
         log(4, await(sleep(1, new JsError("e5"))));
       } catch (Throwable e2) {
         log(7, e2);
-        log(6, (Object) Co.yield((Object) null));
+        log(6, Co.yield((Object) null));
       }
       return done();
     }
@@ -188,7 +187,7 @@ final class RandomRequestQueues {
 
     @AsyncGenerator
     private AsyncGen<Object, Object, Object> f0() {
-      log(1, (Object) Co.yield(Promise.resolve(46)));
+      log(1, Co.yield(Promise.resolve(46)));
       log(2);
       if (yes()) {
         return doneAsync(d1.promise());
@@ -248,8 +247,8 @@ final class RandomRequestQueues {
     @AsyncGenerator
     private AsyncGen<Object, Object, Object> f0() {
       log(1);
-      log(2, (Object) Co.yield(Promise.reject(new JsError("e3"))));
-      log(4, (Object) Co.yield(18));
+      log(2, Co.yield(Promise.reject(new JsError("e3"))));
+      log(4, Co.yield(18));
       return done();
     }
   }
@@ -293,7 +292,7 @@ final class RandomRequestQueues {
 
     @AsyncGenerator
     private AsyncGen<Object, Object, Object> f0() {
-      log(1, (Object) Co.yield("g8"));
+      log(1, Co.yield("g8"));
       if (nth(2, 0)) {
         return doneAsync(Promise.resolve(85));
       }
