@@ -65,7 +65,12 @@ final class FindForAwaitLoops {
   }
 
   private Optional<ForAwaitLoop> read(MethodInsnNode open, ControlFlow flow) {
-    Optional<Calls> read = calls(open);
+    Optional<Calls> read =
+        calls(open)
+            .filter(
+                calls ->
+                    new ItemPerTest(insns, flow)
+                        .holds(open, calls.hasNext, calls.test, calls.next));
     if (read.isEmpty()) {
       findings.at(
           open,
