@@ -94,9 +94,9 @@ final class CheckReturns {
    * dropped the exception.
    */
   private boolean isOverriddenReturn(AbstractInsnNode call) {
-    AbstractInsnNode next = Insns.nextReal(call);
+    AbstractInsnNode next = afterJumps(Insns.nextReal(call)); // from an arm of ?: or a switch
     while (next.getOpcode() == Opcodes.CHECKCAST) {
-      next = Insns.nextReal(next);
+      next = afterJumps(Insns.nextReal(next));
     }
     return next instanceof VarInsnNode store && Insns.isStore(store)
         ? isUnnamed(store)

@@ -42,4 +42,21 @@ public final class OverriddenReturnCases {
     }
     return done("after the loop");
   }
+
+  @Case
+  @Generator
+  public static Gen<Object, Object, Integer> finally_that_breaks_over_a_conditional_return() {
+    for (int i = 0; i < 2; i++) {
+      try {
+        Co.yield(i);
+        return i == 0
+            ? Co.<Object, Object, Integer>done("zero")
+            : Co.<Gen<Object, Object, Integer>>done();
+      } finally {
+        Log.log("finally " + i);
+        continue;
+      }
+    }
+    return done("after the loop");
+  }
 }
