@@ -137,8 +137,8 @@ public final class DiscoverMethods {
   private DiscoveredClass discover(
       String path, byte[] bytes, ClassNode node, WritingCompiler compiler) {
     Set<String> changed = new LinkedHashSet<>();
-    Map<String, List<MethodKind>> lambdas =
-        new SeparateSharedLambdas(node, hierarchy, changed).separate();
+    SeparateSharedLambdas separation = new SeparateSharedLambdas(node, hierarchy, changed);
+    Map<String, List<MethodKind>> lambdas = separation.separate();
     Set<MethodNode> dead = DeadLambdas.in(node);
     List<DiscoveredMethod> methods = new ArrayList<>();
     for (MethodNode method : node.methods) {
@@ -150,7 +150,9 @@ public final class DiscoverMethods {
       // javac and ecj copy a method's annotations to its bridges (JLS 15.12.4.5).
       boolean isBridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
       List<MethodKind> kinds = isLambda ? asked : isBridge ? List.of() : MethodKind.of(method);
-      methods.add(new DiscoveredMethod(method, kinds, isLambda));
+      methods.add(
+          new DiscoveredMethod(
+              method, kinds, isLambda, separation.implemented(method.name + method.desc)));
     }
     return new DiscoveredClass(
         path, bytes, node, List.copyOf(methods), Collections.unmodifiableSet(changed), compiler);

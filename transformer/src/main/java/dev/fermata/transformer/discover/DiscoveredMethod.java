@@ -12,8 +12,11 @@ import org.objectweb.asm.tree.MethodNode;
  * @param kinds what its annotations, or those of the functional interface that it implements as a
  *     lambda, ask for; more than one is a mistake of the user's
  * @param isLambda whether it is the body of a lambda
+ * @param implemented what the functional interfaces of a lambda declare, where that is generic;
+ *     several where one body serves several lambda expressions
  */
-public record DiscoveredMethod(MethodNode method, List<MethodKind> kinds, boolean isLambda) {
+public record DiscoveredMethod(
+    MethodNode method, List<MethodKind> kinds, boolean isLambda, List<Declaration> implemented) {
 
   /**
    * Whether the method is to be rewritten.

@@ -72,6 +72,24 @@ record Lambda(InvokeDynamicInsnNode insn, Handle implementation) {
     return List.copyOf(kinds);
   }
 
+  /** The generic declarations of the implemented method, along the interfaces. */
+  List<Declaration> implemented(ClassHierarchy hierarchy) {
+    String samDescriptor = ((Type) insn.bsmArgs[0]).getDescriptor();
+    Set<Declaration> declarations = new LinkedHashSet<>();
+    for (String type : interfaces()) {
+      hierarchy.supertypes(type).stream()
+          .flatMap(name -> hierarchy.find(name).stream())
+          .forEach(
+              node ->
+                  node.methods.stream()
+                      .filter(m -> m.name.equals(insn.name) && m.desc.equals(samDescriptor))
+                      .filter(m -> m.signature != null)
+                      .map(m -> new Declaration(m.signature, node.signature))
+                      .forEach(declarations::add));
+    }
+    return List.copyOf(declarations);
+  }
+
   private static boolean sameParameterCount(String one, String other) {
     return Type.getArgumentTypes(one).length == Type.getArgumentTypes(other).length;
   }

@@ -3,6 +3,7 @@ package dev.fermata.transformer.discover;
 import dev.fermata.transformer.bytecode.MethodKind;
 import dev.fermata.transformer.flow.ClassHierarchy;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class SeparateSharedLambdas {
   private final Set<String> changed;
   private final Map<String, List<MethodKind>> kinds = new LinkedHashMap<>();
   private final Map<String, Map<List<MethodKind>, String>> names = new LinkedHashMap<>();
+  private final Map<String, Set<Declaration>> implemented = new LinkedHashMap<>();
 
   SeparateSharedLambdas(ClassNode node, ClassHierarchy hierarchy, Set<String> changed) {
     this.node = node;
@@ -45,6 +47,11 @@ final class SeparateSharedLambdas {
     return kinds;
   }
 
+  /** What the lambdas that share a body, given by name and descriptor, implement. */
+  List<Declaration> implemented(String lambda) {
+    return List.copyOf(implemented.getOrDefault(lambda, Set.of()));
+  }
+
   private void separate(MethodNode method, Lambda lambda) {
     Optional<MethodNode> body = lambda.body(node);
     if (body.isEmpty()) {
@@ -60,6 +67,9 @@ final class SeparateSharedLambdas {
       byKinds.put(asked, name);
       kinds.put(name + body.get().desc, asked);
     }
+    implemented
+        .computeIfAbsent(name + body.get().desc, key -> new LinkedHashSet<>())
+        .addAll(lambda.implemented(hierarchy));
     if (!name.equals(body.get().name)) {
       redirect(lambda, name);
       changed.add(method.name + method.desc);

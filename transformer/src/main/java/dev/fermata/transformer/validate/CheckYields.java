@@ -2,7 +2,6 @@ package dev.fermata.transformer.validate;
 
 import dev.fermata.transformer.Code;
 import dev.fermata.transformer.bytecode.CoCall;
-import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.ResultShape;
 import dev.fermata.transformer.bytecode.ValueKind;
 import dev.fermata.transformer.discover.DiscoveredMethod;
@@ -12,39 +11,15 @@ import dev.fermata.transformer.flow.VerifierFrames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 
 /** FMT007, FMT013: what is yielded and received fits what the method declares. */
 final class CheckYields {
-  private static final Map<Integer, String> BOXES =
-      Map.of(
-          Type.BOOLEAN, "java/lang/Boolean",
-          Type.CHAR, "java/lang/Character",
-          Type.BYTE, "java/lang/Byte",
-          Type.SHORT, "java/lang/Short",
-          Type.INT, "java/lang/Integer",
-          Type.LONG, "java/lang/Long",
-          Type.FLOAT, "java/lang/Float",
-          Type.DOUBLE, "java/lang/Double");
-
-  private static final Map<String, Type> PRIMITIVE_SOURCES =
-      Map.of(
-          "java/util/stream/IntStream", Type.INT_TYPE,
-          "java/util/stream/LongStream", Type.LONG_TYPE,
-          "java/util/stream/DoubleStream", Type.DOUBLE_TYPE,
-          "java/util/PrimitiveIterator$OfInt", Type.INT_TYPE,
-          "java/util/PrimitiveIterator$OfLong", Type.LONG_TYPE,
-          "java/util/PrimitiveIterator$OfDouble", Type.DOUBLE_TYPE,
-          "[I", Type.INT_TYPE);
-
   private final ClassNode owner;
   private final ClassHierarchy hierarchy;
   private final Findings findings;
@@ -64,8 +39,10 @@ final class CheckYields {
       checkSources(discovered.method(), kind);
       return kind;
     }
-    checkTypes(discovered.method(), yields);
-    return discovered.kind().awaits() ? ValueKind.OBJECT : kind(discovered.method(), yields);
+    ValueKind kind =
+        discovered.kind().awaits() ? ValueKind.OBJECT : kind(discovered.method(), yields);
+    checkTypes(discovered, yields, kind);
+    return kind;
   }
 
   private static List<CoCall> calls(MethodNode method, CoCall.Name name) {
@@ -84,7 +61,7 @@ final class CheckYields {
     }
     boolean delegates = !calls(method, CoCall.Name.YIELD_ALL).isEmpty();
     Optional<String> element = DeclaredTypes.of(method).element();
-    boolean onlyBoxes = element.equals(Optional.ofNullable(BOXES.get(types.get(0).getSort())));
+    boolean onlyBoxes = element.equals(ElementTypes.box(types.get(0)));
     return delegates && !onlyBoxes ? ValueKind.OBJECT : ValueKind.of(types.get(0));
   }
 
@@ -104,9 +81,16 @@ final class CheckYields {
   private void checkSources(MethodNode method, ValueKind kind) {
     List<CoCall> delegations = calls(method, CoCall.Name.YIELD_ALL);
     VerifierFrames frames = framesBefore(method, delegations);
+    CheckElements elements = new CheckElements(hierarchy, findings);
     for (CoCall call : delegations) {
-      operandType(call, frames)
-          .map(PRIMITIVE_SOURCES::get)
+      Optional<String> source = operandType(call, frames);
+      source
+          .filter(type -> ElementTypes.primitive(type).isEmpty() && !isConverted(type, kind))
+          .ifPresent(
+              type ->
+                  elements.checkYieldAll(call, type, ElementTypes.box(kind.type()).orElseThrow()));
+      source
+          .flatMap(ElementTypes::primitive)
           .filter(element -> !widens(element.getSort(), kind))
           .ifPresent(
               element ->
@@ -133,15 +117,38 @@ final class CheckYields {
     };
   }
 
-  private void checkTypes(MethodNode method, List<CoCall> yields) {
-    DeclaredTypes declared = DeclaredTypes.of(method);
-    if (declared.element().isEmpty() && declared.received().isEmpty() || yields.isEmpty()) {
+  /** Whether a machine of primitives may convert a source's elements to its kind. */
+  private boolean isConverted(String source, ValueKind kind) {
+    if (kind == ValueKind.OBJECT) {
+      return false;
+    }
+    return ElementTypes.primitive(source).map(type -> widens(type.getSort(), kind)).orElse(false)
+        || ElementTypes.component(source)
+            .filter(element -> new CommonValues(hierarchy).mayExist(element, "java/lang/Number"))
+            .isPresent();
+  }
+
+  private void checkTypes(DiscoveredMethod discovered, List<CoCall> yields, ValueKind kind) {
+    List<DeclaredTypes> all = DeclaredTypes.of(owner, discovered);
+    List<CoCall> delegations = calls(discovered.method(), CoCall.Name.YIELD_ALL);
+    List<CoCall> calls = new ArrayList<>(yields);
+    calls.addAll(delegations);
+    if (calls.isEmpty() || all.stream().noneMatch(DeclaredTypes::tellsAnything)) {
       return;
     }
-    VerifierFrames frames = framesBefore(method, yields);
-    for (CoCall call : yields) {
-      declared.element().ifPresent(element -> checkElement(call, element, frames));
-      declared.received().ifPresent(received -> checkReceived(call, received));
+    VerifierFrames frames = framesBefore(discovered.method(), calls);
+    CheckElements elements = new CheckElements(hierarchy, findings);
+    for (DeclaredTypes declared : all) {
+      yields.forEach(call -> elements.checkYield(call, declared, frames));
+      for (CoCall call : delegations) {
+        operandType(call, frames)
+            .filter(source -> !isConverted(source, kind))
+            .ifPresent(
+                source ->
+                    declared
+                        .element()
+                        .ifPresent(element -> elements.checkYieldAll(call, source, element)));
+      }
     }
   }
 
@@ -151,73 +158,13 @@ final class CheckYields {
     return VerifierFrames.of(owner.name, method, insns::contains);
   }
 
-  private void checkElement(CoCall call, String element, VerifierFrames frames) {
-    Optional<String> yielded = yieldedType(call, frames);
-    if (yielded.isPresent() && neverBoth(yielded.get(), element) && !isAwaited(yielded.get())) {
-      findings.at(
-          call.insn(),
-          Code.FMT007,
-          "%s is yielded where %s is declared, and no value is both; change one of them"
-              .formatted(name(yielded.get()), name(element)));
-    }
-  }
-
-  /** An async generator yields what the promise or stage gives, which the class file hides. */
-  private boolean isAwaited(String type) {
-    return hierarchy.isSubtype(type, "dev/fermata/Promise").orElse(true)
-        || hierarchy.isSubtype(type, "java/util/concurrent/CompletionStage").orElse(true);
-  }
-
-  private static Optional<String> yieldedType(CoCall call, VerifierFrames frames) {
-    Type declared = call.argumentTypes()[0];
-    return declared.getSort() != Type.OBJECT
-        ? Optional.of(BOXES.get(declared.getSort()))
-        : operandType(call, frames);
-  }
-
-  private static Optional<String> operandType(CoCall call, VerifierFrames frames) {
+  /** The internal name of a call's last argument; empty where it may be anything. */
+  static Optional<String> operandType(CoCall call, VerifierFrames frames) {
     return frames
         .before(call.insn())
         .map(VerifierFrame::stack)
         .map(stack -> stack.get(stack.size() - 1))
         .filter(String.class::isInstance)
         .map(String.class::cast);
-  }
-
-  private void checkReceived(CoCall call, String received) {
-    if (Insns.nextReal(call.insn()) instanceof TypeInsnNode cast
-        && cast.getOpcode() == Opcodes.CHECKCAST
-        && neverBoth(cast.desc, received)) {
-      findings.at(
-          call.insn(),
-          Code.FMT007,
-          "the value of Co.yield is taken as %s where %s is declared to be sent, and no value is"
-                  .formatted(name(cast.desc), name(received))
-              + " both; change one of them");
-    }
-  }
-
-  /** Whether no object can be an instance of both: neither extends the other, nor could a third. */
-  private boolean neverBoth(String one, String other) {
-    if (one.startsWith("[") || other.startsWith("[")) {
-      return false;
-    }
-    if (hierarchy.isSubtype(one, other).orElse(true)
-        || hierarchy.isSubtype(other, one).orElse(true)) {
-      return false;
-    }
-    return !isOpenInterface(one, other) && !isOpenInterface(other, one);
-  }
-
-  private boolean isOpenInterface(String type, String other) {
-    return hierarchy.isInterface(type).orElse(true) && !isFinal(other);
-  }
-
-  private boolean isFinal(String type) {
-    return hierarchy.find(type).map(n -> (n.access & Opcodes.ACC_FINAL) != 0).orElse(false);
-  }
-
-  private static String name(String internalName) {
-    return Type.getObjectType(internalName).getClassName();
   }
 }
