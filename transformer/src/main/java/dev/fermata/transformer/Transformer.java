@@ -10,7 +10,6 @@ import dev.fermata.transformer.verify.VerifyInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,16 +92,20 @@ public final class Transformer {
     DiscoverMethods discover = new DiscoverMethods(hierarchy, Version.current(), diagnostics::add);
     List<DiscoveredClass> discovered = new ArrayList<>();
     classes.forEach(
-        (path, bytes) -> {
-          Optional<DiscoveredClass> found;
-          try {
-            found = discover.discover(path, bytes);
-          } catch (RuntimeException e) {
-            throw new UnreadableClassException(path, e);
-          }
-          found.ifPresent(discovered::add);
-        });
+        (path, bytes) ->
+            readable(path, () -> discover.discover(path, bytes)).ifPresent(discovered::add));
+    classes.forEach(
+        (path, bytes) ->
+            readable(path, () -> discover.discoverCaller(path, bytes)).ifPresent(discovered::add));
     return discovered;
+  }
+
+  private static <T> T readable(String path, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (RuntimeException e) {
+      throw new UnreadableClassException(path, e);
+    }
   }
 
   /** A stage that fails on code which was invalid before is not to blame. */

@@ -9,6 +9,8 @@ import org.objectweb.asm.Type;
 /** Reads what a class mentions from its constant pool alone (JVMS 4.4). */
 final class ConstantPool {
   private static final int CONSTANT_UTF8 = 1;
+  private static final int CONSTANT_METHODREF = 10;
+  private static final int CONSTANT_INTERFACE_METHODREF = 11;
   private static final int CONSTANT_NAME_AND_TYPE = 12;
   private static final int CONSTANT_INVOKE_DYNAMIC = 18;
 
@@ -55,16 +57,40 @@ final class ConstantPool {
     return false;
   }
 
+  /** Whether any constant refers to a method with one of the given names and descriptors. */
+  boolean refersToAny(Set<String> namesAndDescriptors) {
+    for (int index = 1; index < reader.getItemCount(); index++) {
+      int offset = reader.getItem(index);
+      int tag = offset > 0 ? reader.readByte(offset - 1) : 0;
+      if ((tag == CONSTANT_METHODREF || tag == CONSTANT_INTERFACE_METHODREF)
+          && namesAndDescriptors.contains(nameAndDescriptor(index, offset))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String nameAndDescriptor(int index, int offset) {
+    int nameAndType = nameAndType(index, offset);
+    return reader.readUTF8(nameAndType, buffer) + reader.readUTF8(nameAndType + 2, buffer);
+  }
+
+  /** The NameAndType of a constant that has one at its second place. */
+  private int nameAndType(int index, int offset) {
+    int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
+    if (reader.readByte(nameAndType - 1) != CONSTANT_NAME_AND_TYPE) {
+      throw new IllegalArgumentException("no NameAndType at constant " + index);
+    }
+    return nameAndType;
+  }
+
   /** The types that call sites give: among them every interface that a lambda implements. */
   Set<String> callSiteResults() {
     Set<String> results = new LinkedHashSet<>();
     for (int index = 1; index < reader.getItemCount(); index++) {
       int offset = reader.getItem(index);
       if (offset > 0 && reader.readByte(offset - 1) == CONSTANT_INVOKE_DYNAMIC) {
-        int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
-        if (reader.readByte(nameAndType - 1) != CONSTANT_NAME_AND_TYPE) {
-          throw new IllegalArgumentException("no NameAndType at constant " + index);
-        }
+        int nameAndType = nameAndType(index, offset);
         Type result = Type.getReturnType(reader.readUTF8(nameAndType + 2, buffer));
         if (result.getSort() == Type.OBJECT) {
           results.add(result.getInternalName());

@@ -8,6 +8,7 @@ import dev.fermata.transformer.flow.ClassFileVersion;
 import dev.fermata.transformer.flow.ClassHierarchy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,16 @@ import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Finds the methods and lambdas of a class that annotations ask to rewrite. */
+/**
+ * Finds the methods and lambdas of classes that annotations ask to rewrite. For the classes of one
+ * run; confined to one thread.
+ */
 public final class DiscoverMethods {
   private final ClassHierarchy hierarchy;
   private final String toolVersion;
   private final Consumer<Diagnostic> diagnostics;
+  private final Set<String> generators = new HashSet<>();
+  private final Set<String> unconcerned = new HashSet<>();
 
   /**
    * A discovery.
@@ -65,12 +71,18 @@ public final class DiscoverMethods {
     }
     ClassReader reader = new ClassReader(bytes);
     ConstantPool constants = new ConstantPool(reader);
-    if (!isConcerned(constants)
-        || reader.getClassName().startsWith(RuntimeNames.PREFIX + "machine/")) {
+    if (!isConcerned(constants)) {
+      unconcerned.add(path);
+      return Optional.empty();
+    }
+    if (reader.getClassName().startsWith(RuntimeNames.PREFIX + "machine/")) {
       return Optional.empty();
     }
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
+    node.methods.stream()
+        .filter(method -> MethodKind.of(method).stream().anyMatch(MethodKind::yields))
+        .forEach(method -> generators.add(method.name + method.desc));
     if (constants.mentionsMarker() && isRewritten(path, node)) {
       return Optional.empty();
     }
@@ -87,6 +99,27 @@ public final class DiscoverMethods {
       return Optional.empty();
     }
     return Optional.of(discovered);
+  }
+
+  /**
+   * Reads a class file that has nothing to rewrite and may call a generator method of the classes
+   * discovered so far, as its constant pool tells.
+   *
+   * @param path its path in its class directory
+   * @param bytes its content, which was given to {@link #discover} before
+   * @return the class, none of whose methods is annotated; empty where it calls none
+   */
+  public Optional<DiscoveredClass> discoverCaller(String path, byte[] bytes) {
+    if (generators.isEmpty() || !unconcerned.contains(path)) {
+      return Optional.empty();
+    }
+    ClassReader reader = new ClassReader(bytes);
+    if (!new ConstantPool(reader).refersToAny(generators)) {
+      return Optional.empty();
+    }
+    ClassNode node = new ClassNode();
+    reader.accept(node, ClassReader.EXPAND_FRAMES);
+    return Optional.of(discover(path, bytes, node, WritingCompiler.of(reader)));
   }
 
   private boolean isConcerned(ConstantPool constants) {

@@ -5,6 +5,7 @@ import dev.fermata.transformer.bytecode.Insns;
 import dev.fermata.transformer.bytecode.MethodKind;
 import dev.fermata.transformer.flow.ClassHierarchy;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -21,7 +22,7 @@ final class CheckDroppedResults {
 
   void check(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (insn.getOpcode() == Opcodes.POP
+      if (drops(insn)
           && Insns.previousReal(insn) instanceof MethodInsnNode call
           && isGenerator(call)) {
         findings.at(
@@ -34,10 +35,18 @@ final class CheckDroppedResults {
     }
   }
 
+  /** ecj leaves what a lambda drops on the stack that the return discards. */
+  private static boolean drops(AbstractInsnNode insn) {
+    return insn.getOpcode() == Opcodes.POP || insn.getOpcode() == Opcodes.RETURN;
+  }
+
+  /** The nearest declaration tells: an override without an annotation runs at once. */
   private boolean isGenerator(MethodInsnNode call) {
     return !call.owner.startsWith("java/")
         && !call.owner.startsWith("[")
+        && !Type.getReturnType(call.desc).equals(Type.VOID_TYPE)
         && hierarchy.declarations(call.owner, call.name, call.desc).stream()
+            .limit(1)
             .anyMatch(method -> MethodKind.of(method).stream().anyMatch(MethodKind::yields));
   }
 }
