@@ -11,10 +11,10 @@ import java.util.concurrent.CancellationException;
  * A bounded queue between whoever has items, on any thread, and asynchronous consumers. Items may
  * be null.
  *
- * <p>All iterators share the items: each goes to one of them, in the order of sending; requests are
- * answered in the order in which they were made. Between two tasks of its loop a consumer gets no
- * more items from elsewhere than have a place, so that a queue that is never empty does not keep
- * the loop from its timers. Thread-safe, and usable off a loop.
+ * <p>All iterators share the items: each goes to one of them, in the order of sending, to requests
+ * in the order in which they were made. Between two tasks of its loop a consumer gets no more items
+ * from elsewhere than have a place, so that a queue that is never empty does not keep the loop from
+ * its timers. Thread-safe, and usable off a loop.
  *
  * @param <T> the type of the items
  */

@@ -21,7 +21,8 @@ import java.util.function.BiConsumer;
  * <p>A loop that has ended runs nothing any more. A promise that was to be settled by a reaction on
  * it, or by an async method that waits there, is rejected with a {@link RejectedExecutionException}
  * when what it waits for settles; the async method goes no further, and its {@code finally} blocks
- * do not run. A promise that follows another one goes on following it.
+ * do not run. A promise that follows another one goes on following it. Requests to async generators
+ * and to operators that wait there stay unanswered.
  *
  * <p>All methods may be called from any thread unless they say otherwise.
  */
@@ -224,7 +225,8 @@ public final class EventLoop implements Executor, AutoCloseable {
    * queued before; from another thread, as soon as the loop comes to it.
    *
    * @param action the action
-   * @throws RejectedExecutionException once the loop has ended
+   * @throws RejectedExecutionException once the loop has ended; also if the loop's executor refuses
+   *     a turn now, and then the action runs with the next one
    */
   public void queueMicrotask(Runnable action) {
     Reaction microtask = new Arrival.Microtask(Objects.requireNonNull(action, "action"));

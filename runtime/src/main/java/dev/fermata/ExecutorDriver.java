@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * most one at a time.
  */
 final class ExecutorDriver implements LoopDriver {
+  private static final long SHORTEST_RETRY_MILLIS = 1;
+  private static final long LONGEST_RETRY_MILLIS = 100;
+
   private final Executor executor;
 
   /** Whether a turn is with the executor; orders the turns on different threads too. */
@@ -20,6 +23,9 @@ final class ExecutorDriver implements LoopDriver {
 
   /** Whether a turn runs; for good once the loop has been given up. */
   private final AtomicBoolean running = new AtomicBoolean();
+
+  /** Whether a turn that was refused is to be asked for again. */
+  private final AtomicBoolean retrying = new AtomicBoolean();
 
   /** What wakes the loop for its next timer. Confined to the loop. */
   private Future<?> alarm;
@@ -59,6 +65,7 @@ final class ExecutorDriver implements LoopDriver {
               wake(loop);
             } catch (RuntimeException refused) {
               UnhandledRejections.lost(refused);
+              tryAgain(loop, SHORTEST_RETRY_MILLIS);
             }
           });
     }
@@ -96,6 +103,27 @@ final class ExecutorDriver implements LoopDriver {
       loop.end().finishOutside(loop, cause);
       cancelAlarm();
     }
+  }
+
+  /**
+   * Asks for a turn again that the executor refused to somebody who cannot be told: a timer, an
+   * outcome, or the turn before.
+   */
+  private void tryAgain(EventLoop loop, long delayMillis) {
+    if (loop.end().ended() || !retrying.compareAndSet(false, true)) {
+      return;
+    }
+    Alarms.CLOCK.schedule(
+        () -> {
+          retrying.set(false);
+          try {
+            wake(loop);
+          } catch (RuntimeException refused) {
+            tryAgain(loop, Math.min(2 * delayMillis, LONGEST_RETRY_MILLIS));
+          }
+        },
+        delayMillis,
+        TimeUnit.MILLISECONDS);
   }
 
   /** Runs one turn; false if there is nothing more to do now. */
@@ -158,6 +186,7 @@ final class ExecutorDriver implements LoopDriver {
         handOver(loop, next);
       } catch (RuntimeException refused) {
         UnhandledRejections.lost(refused);
+        tryAgain(loop, SHORTEST_RETRY_MILLIS);
         return false;
       }
       next.given = true;
@@ -192,6 +221,7 @@ final class ExecutorDriver implements LoopDriver {
       loop.postIfOpen(new Arrival.Command(() -> alarmDeadline = LoopClock.NEVER));
     } catch (RuntimeException refused) {
       UnhandledRejections.lost(refused);
+      tryAgain(loop, SHORTEST_RETRY_MILLIS);
     }
   }
 

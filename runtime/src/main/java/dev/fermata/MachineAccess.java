@@ -81,6 +81,11 @@ final class MachineAccess extends PromiseAccess {
   }
 
   @Override
+  protected void abandon(Promise<?> promise, Throwable why) {
+    promise.abandon(why);
+  }
+
+  @Override
   protected void adopt(Promise<?> promise, Promise<?> followed) {
     Adoption.start(promise, followed);
   }

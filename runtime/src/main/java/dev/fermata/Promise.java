@@ -665,9 +665,9 @@ public class Promise<T> {
    * promise and the work behind it go on. Works from any thread.
    *
    * <p>What depends on the future runs on the settling thread, after the promises that follow this
-   * one are settled; it may block on those and on other futures of this promise. Should futures
-   * complete one another many levels deep, inner ones complete on a thread of {@link
-   * #blocking(Callable)}.
+   * one are settled; it may block in {@code join()} and {@code get()} of those and of other futures
+   * of this promise, which may complete no sooner. Should futures complete one another many levels
+   * deep, inner ones complete on a thread of {@link #blocking(Callable)}.
    *
    * @return a new future
    */

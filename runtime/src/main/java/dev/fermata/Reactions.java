@@ -292,7 +292,7 @@ final class Reactions {
       if (abandoned instanceof Abandonable promised) {
         promised.abandon(why);
       } else if (abandoned instanceof AsyncMachine<?> machine) {
-        machine.failed(why);
+        machine.abandoned(why);
       } else if (abandoned instanceof AsyncStageMachine<?> machine) {
         Detached.runOutside(() -> machine.failed(why));
       }

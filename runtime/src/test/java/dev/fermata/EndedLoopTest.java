@@ -119,24 +119,37 @@ class EndedLoopTest {
 
   @Test
   void an_async_method_that_cannot_go_on_rejects_its_promise() {
-    isRejected(
-        p -> {
-          AsyncMachine<String> machine =
-              new AsyncMachine<>() {
-                @Override
-                protected int resume() {
-                  if (resumeState() == 0) {
-                    await(p);
-                    return awaitAt(1);
-                  }
-                  throw new AssertionError("went on");
-                }
+    isRejected(EndedLoopTest::awaiting);
+  }
 
-                @Override
-                protected void clear() {}
-              };
-          return machine.start();
-        });
+  /** The promise of an async method that awaits another one. */
+  private static Promise<String> awaiting(Promise<String> p) {
+    return new AsyncMachine<String>() {
+      @Override
+      protected int resume() {
+        if (resumeState() == 0) {
+          await(p);
+          return awaitAt(1);
+        }
+        throw new AssertionError("went on");
+      }
+
+      @Override
+      protected void clear() {}
+    }.start();
+  }
+
+  @Test
+  void who_settles_what_an_ended_loop_waits_for_hears_nothing_of_it() {
+    Promise<String> waiting = madeOnEndedLoop(() -> awaiting(r.promise()));
+    assertEquals(
+        "main's own",
+        EventLoop.run(
+            () -> {
+              r.resolve("v");
+              return Promise.resolve("main's own");
+            }));
+    assertThrows(RejectedExecutionException.class, waiting::join);
   }
 
   @Test

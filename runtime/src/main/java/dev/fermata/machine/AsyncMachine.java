@@ -88,6 +88,18 @@ public abstract class AsyncMachine<T> extends AwaitingMachine {
     release();
   }
 
+  /**
+   * Ends a machine whose loop has ended, so that nothing resumes it: that rejects the promise, and
+   * counts as handled.
+   *
+   * @param why says so
+   */
+  public final void abandoned(Throwable why) {
+    source = null;
+    PROMISES.abandon(promise, why);
+    release();
+  }
+
   private void release() {
     clear();
     promise = null;

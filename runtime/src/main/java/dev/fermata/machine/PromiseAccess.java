@@ -156,6 +156,14 @@ public abstract class PromiseAccess {
   protected abstract void reject(Promise<?> promise, Throwable error);
 
   /**
+   * Rejects a promise that nothing will settle any more; that counts as handled.
+   *
+   * @param promise a promise from {@link #pending()}
+   * @param why says why
+   */
+  protected abstract void abandon(Promise<?> promise, Throwable why);
+
+  /**
    * Lets a promise follow another, with the ticks of ECMAScript's NewPromiseResolveThenableJob
    * (27.2.2.2); rejects it with an {@code IllegalStateException} when the two are the same.
    *
