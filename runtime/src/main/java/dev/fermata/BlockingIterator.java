@@ -39,6 +39,9 @@ final class BlockingIterator<R extends Closeable, T> implements AsyncIterator<T>
 
   private boolean ended;
 
+  /** The call that was made last; null before it. */
+  private volatile Promise<?> underWay;
+
   /** Where the first request came from; null before it. */
   private EventLoop home;
 
@@ -87,6 +90,7 @@ final class BlockingIterator<R extends Closeable, T> implements AsyncIterator<T>
       return Promise.resolve(IteratorResult.completed(null));
     }
     Promise<IteratorResult<T>> call = Promise.blocking(this::read);
+    underWay = call;
     if (interruption != null) {
       call = call.abortOn(interruption.signal());
     }
@@ -163,9 +167,16 @@ final class BlockingIterator<R extends Closeable, T> implements AsyncIterator<T>
 
   private void loopEnds() {
     ended = true;
-    Promise<Void> releasing = Promise.blockingRun(this::release);
-    if (interruption != null) {
-      releasing.finallyDo(interruption::abort);
+    Promise.blockingRun(this::releaseAndInterrupt); // no reaction of this loop's will run
+  }
+
+  private void releaseAndInterrupt() throws IOException {
+    try {
+      release();
+    } finally {
+      if (interruption != null) {
+        underWay.interruptWork();
+      }
     }
   }
 

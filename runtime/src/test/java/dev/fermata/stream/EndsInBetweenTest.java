@@ -215,6 +215,17 @@ class EndsInBetweenTest {
   }
 
   @Test
+  void the_end_of_the_loop_interrupts_a_read_that_does_not_hear_of_the_closing()
+      throws InterruptedException {
+    Deaf in = new Deaf();
+    EventLoop loop = EventLoop.start("reader");
+    loop.execute(() -> AsyncFiles.chunks(in, 10).iterator().next());
+    in.reading.await();
+    loop.close();
+    in.interrupted.await();
+  }
+
+  @Test
   void the_end_of_the_loop_closes_what_it_reads() throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     InputStream in =
