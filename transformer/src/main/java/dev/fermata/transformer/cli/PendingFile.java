@@ -30,7 +30,7 @@ final class PendingFile {
 
   /** Writes the neighbour, with the permissions of the file that it will replace. */
   void prepare(byte[] content) throws IOException {
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(file.toAbsolutePath().getParent());
     Files.write(neighbour, content);
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       old = Files.readAllBytes(file);

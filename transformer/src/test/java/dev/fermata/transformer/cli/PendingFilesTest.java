@@ -107,6 +107,19 @@ class PendingFilesTest {
   }
 
   @Test
+  void a_file_of_the_current_directory_needs_no_parent() throws IOException {
+    Path file = Path.of("PendingFilesTest.txt");
+    PendingFiles files = new PendingFiles();
+    files.put(file, bytes("here"));
+    try {
+      files.write();
+      assertEquals("here", Files.readString(file));
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  @Test
   void one_file_with_two_contents_is_refused() {
     PendingFiles files = new PendingFiles();
     Path file = temp.resolve("A.class");
