@@ -78,6 +78,7 @@ final class EventServer implements AutoCloseable {
   private static void sendLessThanPromised(HttpExchange exchange) throws IOException {
     exchange.sendResponseHeaders(200, 1_000);
     exchange.getResponseBody().write(EVENT);
+    exchange.getResponseBody().flush(); // or the client may find nothing at all
     exchange.close();
   }
 
