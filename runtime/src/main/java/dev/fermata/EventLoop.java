@@ -22,7 +22,8 @@ import java.util.function.BiConsumer;
  * it, or by an async method that waits there, is rejected with a {@link RejectedExecutionException}
  * when what it waits for settles; the async method goes no further, and its {@code finally} blocks
  * do not run. A promise that follows another one goes on following it. Requests to async generators
- * and to operators that wait there stay unanswered.
+ * and to operators that wait there stay unanswered, and so do terminal operations such as {@link
+ * AsyncIterable#toList()}.
  *
  * <p>All methods may be called from any thread unless they say otherwise.
  */

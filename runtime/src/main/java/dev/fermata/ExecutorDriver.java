@@ -63,7 +63,7 @@ final class ExecutorDriver implements LoopDriver {
           () -> {
             try {
               wake(loop);
-            } catch (RuntimeException refused) {
+            } catch (RuntimeException | Error refused) {
               UnhandledRejections.lost(refused);
               tryAgain(loop, SHORTEST_RETRY_MILLIS);
             }
@@ -118,7 +118,7 @@ final class ExecutorDriver implements LoopDriver {
           retrying.set(false);
           try {
             wake(loop);
-          } catch (RuntimeException refused) {
+          } catch (RuntimeException | Error refused) {
             tryAgain(loop, Math.min(2 * delayMillis, LONGEST_RETRY_MILLIS));
           }
         },
@@ -184,7 +184,7 @@ final class ExecutorDriver implements LoopDriver {
       Turns next = new Turns(loop, Thread.currentThread());
       try {
         handOver(loop, next);
-      } catch (RuntimeException refused) {
+      } catch (RuntimeException | Error refused) {
         UnhandledRejections.lost(refused);
         tryAgain(loop, SHORTEST_RETRY_MILLIS);
         return false;
@@ -219,7 +219,7 @@ final class ExecutorDriver implements LoopDriver {
     try {
       // As a command, so that it is the loop that forgets the alarm.
       loop.postIfOpen(new Arrival.Command(() -> alarmDeadline = LoopClock.NEVER));
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException | Error refused) {
       UnhandledRejections.lost(refused);
       tryAgain(loop, SHORTEST_RETRY_MILLIS);
     }
@@ -238,9 +238,10 @@ final class ExecutorDriver implements LoopDriver {
     }
     try {
       wake(loop);
-    } catch (RuntimeException refused) {
-      // Who waits for the loop knows by now: it has ended with this as the cause.
-      if (!loop.end().ended()) {
+    } catch (RuntimeException | Error refused) {
+      // Who waits for the loop knows: it has ended with this as the cause, or another thread that
+      // met the same refusal is ending it.
+      if (!loop.end().ended() && !hostIsEnding()) {
         throw refused;
       }
     }

@@ -55,8 +55,12 @@ final class Reactions {
     MicrotaskQueue instead = new MicrotaskQueue();
     for (Reaction reaction = oldest; reaction != null; ) {
       Reaction newer = reaction.next;
-      reaction.loop = null;
-      instead.add(reaction instanceof Adoption ? reaction : new Abandoning(reaction, why));
+      if (reaction instanceof Adoption) {
+        reaction.loop = null;
+        instead.add(reaction);
+      } else {
+        instead.add(new Abandoning(reaction, why)); // whose it is may still look at its loop
+      }
       reaction = newer;
     }
     Detached.runAll(instead);

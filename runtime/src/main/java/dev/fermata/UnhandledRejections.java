@@ -162,7 +162,7 @@ final class UnhandledRejections {
   }
 
   /** A foreign executor takes no more turns of its loop: what the loop was to see is lost. */
-  static void lost(RuntimeException refusal) {
+  static void lost(Throwable refusal) {
     print(refusal, null);
   }
 

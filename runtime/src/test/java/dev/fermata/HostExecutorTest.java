@@ -3,6 +3,7 @@ package dev.fermata;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -206,5 +207,31 @@ class HostExecutorTest {
         });
     assertEquals(List.of("true", "true", "true"), lines);
     assertEquals(0, within[0]);
+  }
+
+  @Test
+  void promises_that_settle_while_a_loop_ends_with_its_host_leave_none_pending()
+      throws InterruptedException {
+    for (int round = 0; round < 500; round++) {
+      Host host = new Host();
+      EventLoop loop = EventLoop.on(host);
+      loop.onUnhandledRejection((error, promise) -> {});
+      List<Promise.Resolvers<Integer>> awaited = new ArrayList<>();
+      List<Promise<Integer>> submitted = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        Promise.Resolvers<Integer> resolvers = Promise.withResolvers();
+        awaited.add(resolvers);
+        submitted.add(loop.submit(resolvers::promise));
+      }
+      host.runAll();
+      host.shutdown();
+      Thread settler = new Thread(() -> awaited.forEach(resolvers -> resolvers.resolve(1)));
+      settler.start();
+      loop.close();
+      settler.join();
+      for (Promise<Integer> promise : submitted) {
+        assertNotEquals(Promise.State.PENDING, promise.state());
+      }
+    }
   }
 }
