@@ -233,10 +233,10 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
     try {
       caller.send(message);
     } catch (Throwable error) {
+      lose(error); // before the other side can answer what comes next
       if (!(error instanceof PortClosedException)) {
         abandonSource(error);
       }
-      lose(error);
     }
     if (first && ended()) {
       loop.end().offEnd(onLoopEnd); // it may have ended before it was to hear of the loop's end
@@ -313,8 +313,9 @@ final class RemoteStream<T> implements AsyncGen<T, Object, Object> {
   /** More items than were allowed: the other side does not keep to the protocol. */
   private boolean breach() {
     Throwable error = new IllegalStateException("the other side of a bridge sent unasked items");
+    boolean wasOpen = lose(error);
     abandonSource(error);
-    return lose(error);
+    return wasOpen;
   }
 
   /** The source yielded while it was closing: that is the answer, and the iteration is over. */
