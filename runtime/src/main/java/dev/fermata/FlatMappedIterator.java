@@ -33,6 +33,9 @@ final class FlatMappedIterator<S, T> extends PipedIterator<S, T> {
     }
     AsyncIterable<? extends T> items =
         Objects.requireNonNull(mapper.apply(item), "flatMap's function gave null");
+    if (isClosing()) {
+      return; // the function itself has closed this
+    }
     inner = Objects.requireNonNull(items.iterator(), "an inner source's iterator is null");
     if (!isClosing()) {
       pullInner();
