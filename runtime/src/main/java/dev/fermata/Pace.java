@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.machine.Reaction;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -70,14 +71,16 @@ final class Pace {
   }
 
   private void post(EventLoop loop, boolean task) {
+    if (!task) {
+      Microtask microtask = new Microtask();
+      microtask.loop = loop;
+      loop.enqueue(microtask);
+      return;
+    }
     try {
-      if (task) {
-        loop.execute(() -> runFirst(true));
-      } else {
-        loop.queueMicrotask(() -> runFirst(false));
-      }
+      loop.post(new Task());
     } catch (RuntimeException | Error refused) {
-      runFirst(task); // the loop takes nothing now, so there is nobody to leave it to
+      runFirst(true); // the loop takes nothing now, so there is nobody to leave it to
     }
   }
 
@@ -92,6 +95,37 @@ final class Pace {
     }
     if (settling != null) {
       settling.run();
+    }
+  }
+
+  /** An answer on its way; one that its loop drops is given all the same, to whoever joins it. */
+  private final class Microtask extends Reaction implements Abandonable {
+    @Override
+    protected void react() {
+      runFirst(false);
+    }
+
+    @Override
+    public void abandon(Throwable why) {
+      runFirst(false);
+    }
+  }
+
+  /** Like {@link Microtask}, for an answer that leaves the loop to others before. */
+  private final class Task extends Arrival implements Abandonable {
+    @Override
+    void arrive(EventLoop loop) {
+      loop.queues.tasks.add(this);
+    }
+
+    @Override
+    protected void react() {
+      runFirst(true);
+    }
+
+    @Override
+    public void abandon(Throwable why) {
+      runFirst(true);
     }
   }
 }

@@ -50,6 +50,8 @@ final class TurnQueues {
     for (Reaction task; (task = tasks.poll()) != null; ) {
       if (task instanceof Arrival.Rejection rejection) {
         rejection.react();
+      } else if (task instanceof Abandonable promised) {
+        promised.abandon(why);
       }
     }
     immediates.takeAll();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fermata.AsyncFiles;
 import dev.fermata.AsyncIterable;
 import dev.fermata.AsyncIterator;
+import dev.fermata.AsyncQueue;
 import dev.fermata.EventLoop;
 import dev.fermata.HttpBodies;
 import dev.fermata.IteratorResult;
@@ -143,6 +144,25 @@ class EndsInBetweenTest {
     gate.resolve(null);
     on.loop.runUntilIdle();
     assertEquals(List.of("first mapper", "second done"), trace);
+  }
+
+  @Test
+  void items_on_their_way_when_a_run_ends_reach_their_requests() {
+    AsyncQueue<Integer> queue = AsyncQueue.bounded(1);
+    List<Promise<IteratorResult<Integer>>> answers = new ArrayList<>();
+    EventLoop.run(
+        () -> {
+          AsyncIterator<Integer> items = queue.iterator();
+          for (int i = 1; i <= 3; i++) {
+            answers.add(items.next());
+          }
+          Thread sender =
+              new Thread(() -> List.of(1, 2, 3).forEach(item -> queue.send(item).join()));
+          sender.start();
+          sender.join();
+          return Promise.resolve();
+        });
+    assertEquals(List.of("1", "2", "3"), answers.stream().map(OnLoop::shown).toList());
   }
 
   @Test
