@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.util.Printer;
@@ -23,6 +24,7 @@ import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceMethodVisitor;
 
 class SameBytesTest {
+  private static final String MARKED = "marked(Ljava/lang/Number;[I)Ljava/lang/Iterable;";
   private static final String SOURCE =
       """
       import dev.fermata.*;
@@ -33,6 +35,16 @@ class SameBytesTest {
           for (int i = from; i < to; i++) { Co.yield(i); }
           return Co.done();
         }
+        @Deprecated @Generator
+        static <@Mark N extends @Mark Number> Iterable<@Mark N> marked(
+            @Deprecated N first, final @Mark int... rest) throws java.io.IOException {
+          Co.yield(first);
+          return Co.done();
+        }
+        @java.lang.annotation.Target({
+          java.lang.annotation.ElementType.TYPE_USE, java.lang.annotation.ElementType.TYPE_PARAMETER
+        })
+        @interface Mark {}
         @Async Promise<Integer> add(Promise<Integer> promise) {
           return Co.result(Co.await(promise) + field);
         }
@@ -104,7 +116,8 @@ class SameBytesTest {
     int concerned = 0;
     for (MethodNode method : node(before).methods) {
       boolean isOurs =
-          List.of("range", "add").contains(method.name) || method.name.startsWith("lambda$");
+          List.of("range", "marked", "add").contains(method.name)
+              || method.name.startsWith("lambda$");
       if (isOurs) {
         concerned++;
         continue;
@@ -113,7 +126,7 @@ class SameBytesTest {
       assertArrayEquals(MethodBytes.of(before, key), MethodBytes.of(after, key), key);
       assertEquals(text(method), text(find(node(after), key)), key);
     }
-    assertEquals(3, concerned);
+    assertEquals(4, concerned);
   }
 
   @Test
@@ -141,7 +154,27 @@ class SameBytesTest {
       assertEquals(method.access, kickoff.access, method.name);
       assertEquals(method.signature, kickoff.signature, method.name);
       assertEquals(method.exceptions, kickoff.exceptions, method.name);
+      assertEquals(annotationsAndParameters(method), annotationsAndParameters(kickoff));
     }
+    assertTrue(annotationsAndParameters(find(after, MARKED)).contains("LSome$Mark;"));
+  }
+
+  private static String annotationsAndParameters(MethodNode method) {
+    MethodNode withoutCode =
+        new MethodNode(
+            Opcodes.ASM9,
+            method.access,
+            method.name,
+            method.desc,
+            method.signature,
+            method.exceptions.toArray(new String[0]));
+    method.accept(withoutCode);
+    withoutCode.instructions.clear();
+    withoutCode.tryCatchBlocks.clear();
+    withoutCode.localVariables = null;
+    withoutCode.maxStack = 0;
+    withoutCode.maxLocals = 0;
+    return text(withoutCode);
   }
 
   private static void assertSame(Map<String, byte[]> one, Map<String, byte[]> other) {
