@@ -171,7 +171,7 @@ public final class AbortSignal {
   }
 
   private Listener listenTo(AbortSignal source) {
-    Listener listener = new Listener(source, () -> fire(source.reason(), source.order()), false);
+    Listener listener = new Listener(source, new Following(this, source), false);
     source.enter(listener);
     return listener;
   }
@@ -198,12 +198,22 @@ public final class AbortSignal {
     if (!sources.isEmpty()) {
       followOrLeave();
     }
-    due.forEach(Listener::run);
+    // Signals that follow this one come last (DOM, "signal abort").
+    due.stream().filter(listener -> !listener.isSignal()).forEach(Listener::run);
+    due.stream().filter(Listener::isSignal).forEach(Listener::run);
   }
 
   /** How many listen now. */
   synchronized int listenerCount() {
     return listeners.size();
+  }
+
+  /** How a signal hears of one of its sources. */
+  private record Following(AbortSignal follower, AbortSignal source) implements Runnable {
+    @Override
+    public void run() {
+      follower.fire(source.reason(), source.order());
+    }
   }
 
   /** An action that waits for a signal. */
@@ -220,6 +230,10 @@ public final class AbortSignal {
       this.users = users;
       this.loop = users ? EventLoop.currentOrNull() : null;
       this.context = users ? AsyncContext.current() : null;
+    }
+
+    boolean isSignal() {
+      return action instanceof Following;
     }
 
     /** Listens no more. */
@@ -240,7 +254,7 @@ public final class AbortSignal {
       try {
         // A loop that is closed runs nothing any more: then nobody is left to hear.
         loop.postIfOpen(task);
-      } catch (RuntimeException refused) {
+      } catch (RuntimeException | Error refused) {
         UnhandledRejections.lost(refused);
       }
     }

@@ -112,6 +112,16 @@ class AbortTest {
   }
 
   @Test
+  void the_listeners_of_a_signal_come_before_those_of_signals_made_of_it() {
+    AbortController controller = new AbortController();
+    List<String> lines = new ArrayList<>();
+    AbortSignal.any(controller.signal()).onAbort(() -> lines.add("any"));
+    controller.signal().onAbort(() -> lines.add("own"));
+    controller.abort();
+    assertEquals(List.of("own", "any"), lines);
+  }
+
+  @Test
   void any_fires_with_the_first_of_its_signals() {
     AbortController second = new AbortController();
     AbortSignal any = AbortSignal.any(signal, second.signal());
