@@ -174,8 +174,9 @@ final class BlockingIterator<R extends Closeable, T> implements AsyncIterator<T>
     try {
       release();
     } finally {
-      if (interruption != null) {
-        underWay.interruptWork();
+      Promise<?> call = underWay; // null when the loop ended before the first request's turn came
+      if (interruption != null && call != null) {
+        call.interruptWork();
       }
     }
   }
